@@ -1,0 +1,48 @@
+"""One day's edition: its pages in sequence and, once understood, its articles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jumpline.article import Article, Leftover, Link, Pointer
+from jumpline.page import Page
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that could not be read, in words for the user.
+
+    ``page`` is the page's name, None when the trouble is not with one page.
+    """
+
+    message: str
+    page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """An issue as read (``articles`` empty) or as understood.
+
+    Attributes:
+        name: the source's stem.
+        title: the newspaper's name where the source tells it.
+        date: ISO 8601 date where the source tells it.
+        language: primary BCP 47 tag (``zh``, ``en`` …), None when unknown.
+        pages: in physical order.
+        articles: in the order of their first lines on the pages.
+        leftovers: lines of no article, with reasons.
+        pointers: teasers and index entries (their lines are also leftovers).
+        proposals: links below the threshold, best first.
+        problems: pages that could not be read.
+    """
+
+    name: str
+    pages: tuple[Page, ...] = ()
+    title: str | None = None
+    date: str | None = None
+    language: str | None = None
+    articles: tuple[Article, ...] = ()
+    leftovers: tuple[Leftover, ...] = ()
+    pointers: tuple[Pointer, ...] = ()
+    proposals: tuple[Link, ...] = ()
+    problems: tuple[Problem, ...] = ()

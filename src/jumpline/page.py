@@ -1,0 +1,103 @@
+"""What is printed on one page, before anybody has an opinion about it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from jumpline.geometry import Box
+
+
+class Word(NamedTuple):
+    """A word inside a line: code points ``start`` to ``end`` (exclusive) of its text."""
+
+    start: int
+    end: int
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One printed line of one column (ALTO TextLine).
+
+    Attributes:
+        id: the source's own id, unique within the page; see docs/record.md.
+        text: the text as printed, never normalised.
+        box: where it stands; None on a flattened page.
+        size: em of the type in the page's unit, None when unknown.
+        bold: true where the source says so.
+        italic: true where the source says so.
+        vertical: characters run from top to bottom.
+        block: id of the source's own block, a weak cue.
+        words: boxes of the words; may be empty.
+    """
+
+    id: str
+    text: str
+    box: Box | None = None
+    size: float | None = None
+    bold: bool = False
+    italic: bool = False
+    vertical: bool = False
+    block: str | None = None
+    words: tuple[Word, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A printed line that separates; its box is thin in one direction."""
+
+    box: Box
+
+    @property
+    def horizontal(self) -> bool:
+        """True when the rule runs from left to right."""
+        return self.box.width >= self.box.height
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A photograph, drawing or other illustration."""
+
+    box: Box
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """A printed rectangle around text: a rule on all four sides or a tint under it."""
+
+    box: Box
+    tinted: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """One printed side.
+
+    Attributes:
+        name: the source file's stem, with ``#n`` after it where a file holds several pages.
+        sequence: physical order in the issue, from 1.
+        folio: page label as printed, None until found.
+        width: page width, None on a flattened page.
+        height: page height, None on a flattened page.
+        lines: in document order, which is never trusted as reading order (except flattened text).
+        digest: SHA-256 of the page's content as read, hexadecimal.
+        article_threads: PDF article threads, each a chain of boxes in reading order.
+    """
+
+    name: str
+    sequence: int = 1
+    folio: str | None = None
+    width: float | None = None
+    height: float | None = None
+    lines: tuple[Line, ...] = ()
+    rules: tuple[Rule, ...] = ()
+    pictures: tuple[Picture, ...] = ()
+    frames: tuple[Frame, ...] = ()
+    digest: str = ""
+    article_threads: tuple[tuple[Box, ...], ...] = ()
+
+    @property
+    def flattened(self) -> bool:
+        """True when lines have no place on the paper, only an order."""
+        return self.width is None
