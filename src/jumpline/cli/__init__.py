@@ -1,0 +1,31 @@
+"""The command line.
+
+Commands load what they need when they run, so that ``jumpline --help`` is there at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NoReturn
+
+import click
+
+from jumpline.cli.proof import proof
+from jumpline.cli.read import read
+from jumpline.cli.score import score
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(package_name="jumpline", message="%(prog)s %(version)s")
+def group() -> None:
+    """Turn newspaper pages into whole articles."""
+
+
+group.add_command(read)
+group.add_command(proof)
+group.add_command(score)
+
+
+def main(arguments: Sequence[str] | None = None) -> NoReturn:
+    """Run the command line and end the process with its exit code."""
+    group.main(arguments, prog_name="jumpline")

@@ -1,0 +1,1 @@
+"""What text says about itself: labels, sentence ends, hyphens, duplicates."""

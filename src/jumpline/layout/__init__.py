@@ -1,0 +1,44 @@
+"""From what is printed to typed lines, bands and columns.
+
+The order of work: ``clean`` (reading frame, pieces, measures, obstacles), ``stacks`` (which line
+stands over which), ``heads`` and ``furniture`` and ``roles`` (page by page), ``styles`` (what each
+look of heading means, over the whole issue), ``bands``. Flattened pages go through ``flattened``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jumpline.conventions import Conventions
+from jumpline.layout.bands import find_bands
+from jumpline.layout.flattened import lay_out_flattened
+from jumpline.layout.model import PageLayout
+from jumpline.layout.roles import draft, name_heads, standings
+from jumpline.layout.styles import settle
+from jumpline.page import Page
+
+__all__ = ["lay_out"]
+
+
+def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout, ...]:
+    """Type every line of an issue; the pages are in physical order and share one style table."""
+    drafts = {page.name: draft(page, conventions) for page in pages if not page.flattened}
+    table = settle([s for page in drafts.values() for s in standings(page, conventions)])
+    layouts = []
+    for page in pages:
+        if page.flattened:
+            layouts.append(lay_out_flattened(page, conventions))
+            continue
+        sketch = drafts[page.name]
+        lines = name_heads(sketch, table)
+        layouts.append(
+            PageLayout(
+                page=page,
+                lines=lines,
+                bands=find_bands(lines, sketch.measures, sketch.obstacles),
+                measures=sketch.measures,
+                obstacles=sketch.obstacles,
+                turned=sketch.turned,
+            )
+        )
+    return tuple(layouts)

@@ -1,4 +1,9 @@
-"""What layout says about a page: typed lines, bands and columns."""
+"""What layout says about a page: typed lines, bands and columns.
+
+Layout and segmentation work in the *reading frame*: as printed for horizontal script; turned a
+quarter for vertical script, so that there too lines are stacked downwards and columns follow one
+another to the right.
+"""
 
 from __future__ import annotations
 
@@ -15,7 +20,9 @@ class TypedLine:
     """A line, or a piece of one, with its role and the evidence for it.
 
     ``start`` and ``end`` (exclusive) are code points of ``line.text``; a line that nobody split
-    runs from 0 to its length. ``box`` is in the page's frame, None on a flattened page.
+    runs from 0 to its length. ``box`` is in the reading frame, None on a flattened page (use
+    ``line.box`` for the place on the paper). ``size`` is the em of the type, 0 when flattened.
+    ``zone`` is the index of the printed frame around the line, -1 for the open page.
     """
 
     page: str
@@ -25,6 +32,8 @@ class TypedLine:
     box: Box | None
     role: Role
     evidence: Mapping[str, float | str] = field(default_factory=dict)
+    size: float = 0.0
+    zone: int = -1
 
     @property
     def text(self) -> str:
@@ -32,6 +41,13 @@ class TypedLine:
         if self.start == 0 and self.end == len(self.line.text):
             return self.line.text
         return self.line.text[self.start : self.end]
+
+    @property
+    def place(self) -> Box:
+        """The box in the reading frame; only for pages that are not flattened."""
+        if self.box is None:
+            raise ValueError(f"line {self.line.id} of a flattened page has no place")
+        return self.box
 
     @property
     def ref(self) -> LineRef:
@@ -46,17 +62,49 @@ class TypedLine:
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column of a band, in the page's frame."""
+    """One column of a band, in the reading frame."""
 
     box: Box
 
 
 @dataclass(frozen=True, slots=True)
 class Band:
-    """A horizontal zone of the page with columns of its own, left to right."""
+    """A zone of the page from one dividing line to the next, with columns of its own in order."""
 
     box: Box
     columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Measures:
+    """The page's own units, from its body type.
+
+    Attributes:
+        size: em of the body type.
+        lead: distance from one baseline of the body to the next.
+        column: median width of a body line, weighted by characters.
+    """
+
+    size: float
+    lead: float
+    column: float
+
+
+@dataclass(frozen=True, slots=True)
+class Obstacles:
+    """What text does not run through, as boxes in the reading frame.
+
+    Attributes:
+        level: rules along the lines of text.
+        upright: rules along the columns.
+        pictures: illustrations.
+        zones: printed frames that hold text; ``TypedLine.zone`` is an index into it.
+    """
+
+    level: tuple[Box, ...] = ()
+    upright: tuple[Box, ...] = ()
+    pictures: tuple[Box, ...] = ()
+    zones: tuple[Box, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,14 +113,31 @@ class PageLayout:
 
     Attributes:
         page: what is printed.
-        lines: typed lines in document order; together they hold each character once.
+        lines: typed lines; together they hold each character once.
         bands: from top to bottom; empty on a flattened page.
-        lead: distance between two baselines of the body, in the page's unit; 0 when flattened.
-        size: em of the body type; 0 when flattened.
+        measures: None on a flattened page.
+        obstacles: rules, pictures and frames in the reading frame.
+        turned: the page was turned for reading, since its script is vertical.
     """
 
     page: Page
     lines: tuple[TypedLine, ...]
     bands: tuple[Band, ...] = ()
-    lead: float = 0.0
-    size: float = 0.0
+    measures: Measures | None = None
+    obstacles: Obstacles = field(default_factory=Obstacles)
+    turned: bool = False
+
+    def on_paper(self, box: Box) -> Box:
+        """Turn a box of the reading frame back to where it stands on the paper."""
+        if not self.turned:
+            return box
+        width = self.page.width or 0.0
+        return Box(width - box.y1, box.x0, width - box.y0, box.x1)
+
+
+def turn(box: Box, width: float) -> Box:
+    """Turn a box of a page with vertical script into the reading frame.
+
+    The first column of characters, at the right edge, becomes the first line at the top.
+    """
+    return Box(box.y0, width - box.x1, box.y1, width - box.x0)

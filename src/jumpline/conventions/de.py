@@ -1,0 +1,134 @@
+"""German: modern papers and black letter (Fraktur) papers back to the 18th century."""
+
+from __future__ import annotations
+
+from jumpline.conventions.model import Conventions
+
+_NUMBER_WORDS = {
+    "eins": "1",
+    "zwei": "2",
+    "drei": "3",
+    "vier": "4",
+    "fünf": "5",
+    "sechs": "6",
+    "sieben": "7",
+    "acht": "8",
+    "neun": "9",
+    "zehn": "10",
+    "elf": "11",
+    "zwölf": "12",
+}
+_ORDINALS = {
+    "erste": "1",
+    "ersten": "1",
+    "zweiten": "2",
+    "dritten": "3",
+    "vierten": "4",
+    "letzten": "last",
+    "rückseite": "last",
+    "titelseite": "1",
+}
+_FOLIO = rf"(?P<folio>[A-Z]?\s?\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
+_FOLIO_WORD = rf"(?P<folio_word>{'|'.join(_ORDINALS)})\b(?:\s+Seite)?"
+_PAGE = rf"(?i:(?:der\s+)?(?:(?:Seite|S\.|Sette|Beite)\s*{_FOLIO}|{_FOLIO_WORD}))"
+_SHEET = r"(?:(?i:,?\s*(?:im\s+)?(?:Hauptblatt|Beiblatt|Beilage|\d\.\s*Beilage)))?"
+# ſ and the OCR's f for it, ß and its older or misread forms.
+_CONTINUED = r"(?:Fort[sſf]et[zt]ung|FORTSETZUNG|Forts\.|Schlu(?:ß|ss|ſs|fs)|SCHLUSS)"
+_END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
+_MONTH = (
+    r"(?:Jan(?:uar|\.)?|Jänner|Feb(?:ruar|r?\.)?|März|April?\.?|Mai|Juni|Juli|Aug(?:ust|\.)?|"
+    r"Sept?(?:ember|\.)?|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?|Oct(?:ober|\.)?|"
+    r"Dec(?:ember|\.)?)"
+)
+
+_STOP_WORDS = """
+der die und den von zu das mit sich des auf für ist im dem nicht ein eine als auch werden aus
+er hat daß dass sie nach wird bei einer um am sind noch wie einem über war haben nur oder aber
+vor zur bis mehr durch
+"""
+
+TABLE = Conventions(
+    language="de",
+    codes=("deu", "ger", "gsw", "nds"),
+    spaced=True,
+    sentence_ends=".!?",
+    continuers=",;:.!?)]}“”’%",
+    opens="„‚»›([{",
+    closes="“‘«‹)]}",
+    hyphens="-\u00ad\u2010\u00ac=⸗",
+    jump_to_patterns=(
+        rf"[(\[]\s*{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)?\s*{_PAGE}{_SHEET}{_END}",
+        rf"\b{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)\s+{_PAGE}{_SHEET}{_END}",
+        rf"^{_CONTINUED}:?\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*(?:Weiter|Bitte\s+lesen\s+Sie\s+weiter)\s+auf\s+{_PAGE}{_END}",
+    ),
+    jump_from_patterns=(
+        rf"[(\[]?\s*{_CONTINUED}\s+(?:von|aus|der)\s+{_PAGE}{_SHEET}\s*[.:;]?\s*[)\]]?\s*\.?",
+    ),
+    unfinished_patterns=(
+        rf"[(\[]\s*{_CONTINUED}\s+(?:[fſ]olgt|im\s+\w+)(?:\s+[^()\[\]]{{1,30}})?{_END}",
+        rf"^{_CONTINUED}\s+[fſ]olgt{_END}",
+    ),
+    resumed_patterns=(
+        (
+            rf"[(\[]\s*{_CONTINUED}(?:\s+(?:aus|von)\s+(?:Nr?\.?|Nummer|voriger|der\s+letzten)\s*"
+            r"[^()\[\]]{0,20})?\.?\s*[)\]]\.?$"
+        ),
+        r"^(?:\d{1,3}\.\s*)?(?:Fort[sſf]et[zt]ung|Schlu(?:ß|ss))\.?$",
+    ),
+    teaser_patterns=(
+        (
+            rf"(?:Siehe(?:\s+auch)?|Mehr\s+(?:dazu|hierzu|darüber)|Bericht|Kommentar|Lesen\s+Sie)"
+            rf"(?:\s+auf|,)?\s+{_PAGE}\.?\)?$"
+        ),
+        rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",
+        rf"^.{{2,60}}?(?:\.\s?){{2,}}\s*{_PAGE}$",
+        r"^(?:Inhalt|Heute\s+im\s+Blatt|In\s+dieser\s+Ausgabe)\s*:?$",
+    ),
+    byline_patterns=(
+        (
+            r"^(?:Von|VON)\s+(?:(?:unserem|unserer|unsrem)\s+.{3,60}|(?P<name>[A-ZÄÖÜ][\w.'’-]*(?:\s+"
+            r"(?:und\s+|von\s+|zu\s+|de\s+)*[A-ZÄÖÜ][\w.'’-]*){0,5}))$"
+        ),
+        (
+            r"^(?:Von|Bericht)\s+(?:unserm|unserem|unseres)\s+.{0,30}(?:Korre[sſ]pondenten|Mitarbeiter)s?"
+            r"\.?$"
+        ),
+    ),
+    dateline_patterns=(
+        (
+            rf"(?P<place>[A-ZÄÖÜ][\w.-]+(?:[\s,]+[A-ZÄÖÜ][\w.-]+){{0,2}}),?\s+(?:d(?:en|\.)\s+)?\d{{1,2}}\.\s*"
+            rf"{_MONTH}\.?(?:\s*\((?P<agency>[^)]{{2,30}})\))?\s*(?:[.:]?\s*[—–-]+|[.:]|$)\s*"
+        ),
+        (
+            r"(?P<place>[A-ZÄÖÜ][\w-]+(?:/[A-ZÄÖÜ][\w-]+)?)\s*\((?P<agency>dpa|AP|AFP|Reuters|sda|SDA|"
+            r"WTB|Wolff)[^)]{0,20}\)\s*[.:—–-]\s*"
+        ),
+    ),
+    end_mark_patterns=(
+        (
+            r"(?<=[.!?“\"«])\s*[(\[]?\s*(?P<agency>dpa|AP|AFP|Reuters|sda|SDA|WTB|KNA|epd)"
+            r"(?:/\w+)*\s*[)\]]?$"
+        ),
+    ),
+    folio_patterns=(
+        r"^(?:Seite|S\.)\s*\d{1,3}$",
+        r"^[—–-]?\s*\d{1,3}\s*[—–-]?$",
+        (
+            r"^(?:Montag|Dienstag|Mittwoch|Donnerstag|Freitag|Samstag|Sonnabend|Sonntag),?\s+"
+            rf"(?:den\s+)?\d{{1,2}}\.\s*{_MONTH}\.?\s*\d{{0,4}}.{{0,60}}$"
+        ),
+        r"^.{0,40}(?:Jahrgang|Jahrg\.)\b.{0,60}$",
+    ),
+    deck_patterns=(),
+    cutline_patterns=(r"^(?:Foto|Bild|Photo|Aufnahme)\s*:\s.*$",),
+    notice_patterns=(
+        (
+            r"^(?:Bekanntmachung|Anzeigen?|Inserate|Todesanzeige|Stellenangebote|Zu\s+(?:verkaufen|"
+            r"vermieten)|Gesucht|Amtliche\s+Bekanntmachung(?:en)?|Steckbrief|Verlobungs-?Anzeige)\.?$"
+        ),
+    ),
+    frame_words=("fortsetzung", "schluß"),
+    folio_words={**_NUMBER_WORDS, **_ORDINALS},
+    stop_words=frozenset(_STOP_WORDS.split()),
+)

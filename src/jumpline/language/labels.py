@@ -1,0 +1,123 @@
+"""Printed labels that send the reader to another page, another issue, or into the paper."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import Levenshtein
+
+from jumpline.conventions import Conventions
+from jumpline.language.folios import normal_folio
+from jumpline.language.patterns import at_end, at_start
+
+_WORD = re.compile(r"[^\W\d_]{4,}")
+_WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
+_REACH = 100  # characters from either end in which a misread frame word is looked for
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A jump line, teaser or "to be continued" found in a line.
+
+    Attributes:
+        start: first code point of the label in the line's text.
+        end: the code point after it.
+        folio: page that it names, normalised (``normal_folio``); None when it names none.
+        keyword: the word to look for on that page; None when there is none.
+        printed: the label as printed.
+    """
+
+    start: int
+    end: int
+    folio: str | None
+    keyword: str | None
+    printed: str
+
+
+def find_jump_to(text: str, conventions: Conventions) -> Label | None:
+    """Find a jump line that ends a line: alone on it or glued to the end of body text."""
+    return _at_end(conventions.jump_to_patterns, text, conventions)
+
+
+def find_jump_from(text: str, conventions: Conventions) -> Label | None:
+    """Find the label of a jump head that begins a line: alone on it or glued before body text."""
+    return _at_start(conventions.jump_from_patterns, text, conventions)
+
+
+def find_unfinished(text: str, conventions: Conventions) -> Label | None:
+    """Find "(To be continued)" at the end of a line: the rest is in another issue."""
+    return _at_end(conventions.unfinished_patterns, text, conventions)
+
+
+def find_resumed(text: str, conventions: Conventions) -> Label | None:
+    """Find "(Continued)" at the end of a heading: the opening is in another issue."""
+    return _at_end(conventions.resumed_patterns, text, conventions)
+
+
+def find_teaser(text: str, conventions: Conventions) -> Label | None:
+    """Find the mark of a teaser or index entry at the end of a line; it points and never joins."""
+    return _at_end(conventions.teaser_patterns, text, conventions)
+
+
+def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
+    found = at_end(patterns, text)
+    if found is None:
+        tail = max(0, len(text) - _REACH)
+        repaired = text[:tail] + _repaired(text[tail:], conventions)
+        found = at_end(patterns, repaired) if repaired != text else None
+    return found and _label(found, text, conventions)
+
+
+def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
+    found = at_start(patterns, text)
+    if found is None:
+        repaired = _repaired(text[:_REACH], conventions) + text[_REACH:]
+        found = at_start(patterns, repaired) if repaired != text else None
+    return found and _label(found, text, conventions)
+
+
+def _label(found: re.Match[str], text: str, conventions: Conventions) -> Label:
+    indent = len(text) - len(text.lstrip())
+    start, end = found.start() + indent, found.end() + indent
+    groups = found.groupdict()
+    return Label(start, end, _folio(groups, conventions), groups.get("keyword"), text[start:end])
+
+
+def _folio(groups: Mapping[str, str | None], conventions: Conventions) -> str | None:
+    printed = groups.get("folio") or groups.get("folio_word")
+    if printed:
+        return normal_folio(printed, conventions, groups.get("section"))
+    words = _WORD_OR_NUMBER.findall(groups.get("misread") or "")
+    near = (_near_folio(word.lower(), conventions) for word in words)
+    return next((folio for folio in near if folio), None)
+
+
+def _near_folio(word: str, conventions: Conventions) -> str | None:
+    """Return the page that a word names which may have one letter wrong."""
+    if word.isdecimal():
+        return normal_folio(word, conventions)
+    near = {
+        folio
+        for name, folio in conventions.folio_words.items()
+        if len(word) >= 3 and Levenshtein.distance(word, name, score_cutoff=1) <= 1
+    }
+    return near.pop() if len(near) == 1 else None
+
+
+def _repaired(text: str, conventions: Conventions) -> str:
+    """Put frame words where one of the same length stands that OCR may have made of them.
+
+    Only words of the same length are replaced, so that offsets stay.
+    """
+    return _WORD.sub(lambda found: _frame_word(found[0], conventions), text)
+
+
+def _frame_word(word: str, conventions: Conventions) -> str:
+    for frame in conventions.frame_words:
+        if len(word) == len(frame) and word.lower() != frame:
+            allowed = 2 if len(frame) >= 8 else 1
+            if Levenshtein.distance(word.lower(), frame, score_cutoff=allowed) <= allowed:
+                return frame.capitalize() if word[0].isupper() else frame
+    return word

@@ -1,0 +1,39 @@
+"""Match the patterns of a language's table; each is compiled here, once, when it is needed."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+
+_REACH = 200
+"""Characters at the end of a line in which a mark is looked for; keeps long lines cheap."""
+
+
+def at_start(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """Return the longest match that begins where the text does, outer white space left aside."""
+    stripped = text.lstrip()
+    found = (pattern.match(stripped) for pattern in _compiled(patterns))
+    return max((m for m in found if m), key=lambda m: m.end(), default=None)
+
+
+def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """Return the longest match that reaches the end of the text, outer white space left aside."""
+    stripped = text.strip()
+    start = max(0, len(stripped) - _REACH)
+    found = (pattern.search(stripped, start) for pattern in _compiled(patterns))
+    whole = (m for m in found if m and m.end() == len(stripped))
+    return min(whole, key=lambda m: m.start(), default=None)
+
+
+def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """Return a match that covers the text, outer white space left aside."""
+    stripped = text.strip()
+    if len(stripped) > _REACH:
+        return None
+    found = (pattern.fullmatch(stripped) for pattern in _compiled(patterns))
+    return next((m for m in found if m), None)
+
+
+@cache
+def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
+    return tuple(re.compile(pattern) for pattern in patterns)

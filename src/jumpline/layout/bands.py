@@ -1,0 +1,63 @@
+"""Bands and columns: the zones of a page that have columns of their own."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jumpline.article import Role
+from jumpline.geometry import Box, union
+from jumpline.layout.model import Band, Column, Measures, Obstacles, TypedLine
+
+WHOLE_WIDTH = 0.85
+"""A rule or heading that spans this share of the type area divides the page."""
+COLUMN_LINE = 0.5
+"""Only lines of at least this share of the page's column width show where columns are."""
+MIXED = (Role.FURNITURE, Role.KICKER, Role.HEADLINE, Role.DECK)
+
+
+def find_bands(
+    lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles
+) -> tuple[Band, ...]:
+    """Cut the type area at rules and headings that span it, and find the columns of each piece."""
+    text = [line for line in lines if line.role not in MIXED and line.place.width > 0]
+    if not text:
+        return ()
+    area = union([line.place for line in text])
+    cuts = sorted({area.y0, area.y1, *_dividers(lines, area, obstacles)})
+    bands = []
+    for top, bottom in zip(cuts, cuts[1:], strict=False):
+        inside = [line for line in text if top <= (line.place.y0 + line.place.y1) / 2 < bottom]
+        if inside:
+            box = Box(area.x0, top, area.x1, bottom)
+            bands.append(Band(box, find_columns(inside, measures)))
+    return tuple(bands)
+
+
+def _dividers(lines: Sequence[TypedLine], area: Box, obstacles: Obstacles) -> list[float]:
+    least = WHOLE_WIDTH * area.width
+    marks = [box for box in obstacles.level if box.x_overlap(area) >= least]
+    marks += [
+        line.place
+        for line in lines
+        if line.role is Role.HEADLINE and line.place.x_overlap(area) >= least
+    ]
+    return [box.y0 for box in marks if area.y0 < box.y0 < area.y1]
+
+
+def find_columns(lines: Sequence[TypedLine], measures: Measures) -> tuple[Column, ...]:
+    """Gather lines of column width that share most of their extent into columns, left to right."""
+    wide = [line.place for line in lines if line.place.width >= COLUMN_LINE * measures.column]
+    usual = [box for box in wide if box.width <= 1.5 * measures.column]
+    columns: list[list[Box]] = []
+    for box in sorted(usual or wide or [line.place for line in lines]):
+        last = columns[-1] if columns else []
+        if last and box.x0 < _middle(last):
+            last.append(box)
+        else:
+            columns.append([box])
+    return tuple(Column(union(boxes)) for boxes in columns)
+
+
+def _middle(boxes: Sequence[Box]) -> float:
+    first = boxes[0]
+    return (first.x0 + first.x1) / 2

@@ -1,0 +1,211 @@
+"""First step on a page: the reading frame, pieces of lines, the page's own measures."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.geometry import Box, union
+from jumpline.language.labels import Label, find_jump_from, find_jump_to, find_teaser
+from jumpline.layout.model import Measures, Obstacles, TypedLine, turn
+from jumpline.page import Page
+
+HEIGHT_TO_SIZE = 0.9
+"""A line's box over its em where the source gives no type size: ascender to descender in Latin
+types is .9 to 1.0 em, an ideograph fills 1.0."""
+UNDERLINE_SHARE = 0.6
+"""A rule that lies inside the box of a line over this share of its own length underlines it."""
+ZONE_SHARE = 0.9
+"""A frame around this share of the page's text is the page's own border."""
+LEADS_SEEN = (0.8, 2.4)
+"""Baseline distances counted for the lead, in ems: solid setting to double spacing."""
+
+_FIGURES = frozenset("0123456789")
+
+
+def vertical_script(page: Page) -> bool:
+    """Tell whether most characters of the page stand in vertical lines."""
+    upright = sum(len(line.text) for line in page.lines if line.vertical)
+    return 2 * upright > sum(len(line.text) for line in page.lines)
+
+
+def cut_pieces(page: Page, turned: bool, conventions: Conventions) -> list[TypedLine]:
+    """Return the lines of a page in the reading frame, jump lines cut off from body text.
+
+    Lines that a source gives without a box cannot be placed and get an empty one at the origin.
+    """
+    width = page.width or 0.0
+    pieces: list[TypedLine] = []
+    for line in page.lines:
+        box = line.box or Box(0.0, 0.0, 0.0, 0.0)
+        if turned:
+            box = turn(box, width)
+        size = line.size or max(box.height, 0.0) * HEIGHT_TO_SIZE
+        whole = TypedLine(page.name, line, 0, len(line.text), box, Role.BODY, size=size)
+        pieces += _cut_labels(whole, turned, conventions)
+    return pieces
+
+
+def _cut_labels(piece: TypedLine, turned: bool, conventions: Conventions) -> list[TypedLine]:
+    text = piece.text
+    if not _may_hold_label(text, conventions):
+        return [piece]
+    label = find_jump_to(text, conventions)
+    if label is not None:
+        return _cut(piece, label, Role.JUMP_LINE, turned)
+    label = find_jump_from(text, conventions)
+    if label is not None:
+        return _cut(piece, label, Role.JUMP_HEAD, turned)
+    label = find_teaser(text, conventions)
+    if label is not None:
+        return [_typed(piece, Role.POINTER, label)]
+    return [piece]
+
+
+def _may_hold_label(text: str, conventions: Conventions) -> bool:
+    """Pass over, cheaply, the many lines that cannot hold a jump line: no figure, no frame word."""
+    if not conventions.spaced or not _FIGURES.isdisjoint(text):
+        return True
+    lower = text.lower()
+    return any(word[:4] in lower for word in conventions.frame_words)
+
+
+def _cut(piece: TypedLine, label: Label, role: Role, turned: bool) -> list[TypedLine]:
+    """Part a label from the body text before or after it on one line."""
+    start, end = label.start, label.end
+    text = piece.text
+    if not text[:start].strip():
+        start = 0
+    if not text[end:].strip():
+        end = len(text)
+    cuts = [(0, start, Role.BODY), (start, end, role), (end, len(text), Role.BODY)]
+    parts = [(a, b, part_role) for a, b, part_role in cuts if b > a]
+    if len(parts) == 1:
+        return [_typed(piece, role, label)]
+    made = []
+    for a, b, part_role in parts:
+        part = replace(piece, start=a, end=b, box=_piece_box(piece, a, b, turned))
+        made.append(_typed(part, role, label) if part_role is role else part)
+    return made
+
+
+def _typed(piece: TypedLine, role: Role, label: Label) -> TypedLine:
+    evidence: dict[str, float | str] = {"label": label.printed.strip()}
+    if label.folio:
+        evidence["folio"] = label.folio
+    if label.keyword:
+        evidence["keyword"] = label.keyword
+    return replace(piece, role=role, evidence=evidence)
+
+
+def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
+    """Return the box of ``start:end``, from the words or else in proportion to the characters."""
+    words = [word.box for word in piece.line.words if word.start < end and word.end > start]
+    box = piece.place
+    if words and not turned:
+        return union(words)
+    length = max(1, len(piece.line.text))
+    along = box.width / length
+    return Box(box.x0 + along * start, box.y0, box.x0 + along * end, box.y1)
+
+
+def measure(pieces: Sequence[TypedLine]) -> Measures:
+    """Find em, lead and column width of the body type: medians weighted by characters."""
+    size = _weighted_median([(piece.size, len(piece.text)) for piece in pieces]) or 1.0
+    body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
+    column = _weighted_median([(piece.place.width, len(piece.text)) for piece in body])
+    distances = _baseline_distances(body, size)
+    lead = _weighted_median(distances) or 1.2 * size
+    return Measures(size=size, lead=lead, column=max(column, size))
+
+
+def _baseline_distances(body: Sequence[TypedLine], size: float) -> list[tuple[float, int]]:
+    """Return distances from each body line to the next one below it that it overlaps."""
+    ordered = sorted((piece.place for piece in body), key=lambda box: box.y1)
+    low, high = (factor * size for factor in LEADS_SEEN)
+    distances: list[tuple[float, int]] = []
+    for index, box in enumerate(ordered):
+        for below in ordered[index + 1 :]:
+            distance = below.y1 - box.y1
+            if distance > high:
+                break
+            if distance >= low and 2 * box.x_overlap(below) > min(box.width, below.width):
+                distances.append((distance, 1))
+                break
+    return distances
+
+
+def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
+    """Return the value at half of the weight, 0 for none."""
+    total = sum(weight for _, weight in values)
+    passed = 0
+    for value, weight in sorted(values):
+        passed += weight
+        if 2 * passed >= total:
+            return value
+    return 0.0
+
+
+def find_obstacles(
+    page: Page, pieces: Sequence[TypedLine], turned: bool, measures: Measures
+) -> Obstacles:
+    """Keep the rules, pictures and frames that part text, in the reading frame.
+
+    Underlines, pictures smaller than two lines, and frames around nothing or around everything
+    are left out.
+    """
+    width = page.width or 0.0
+
+    def frame(box: Box) -> Box:
+        return turn(box, width) if turned else box
+
+    level: list[Box] = []
+    upright: list[Box] = []
+    boxes = [piece.place for piece in pieces]
+    for rule in page.rules:
+        box = frame(rule.box)
+        if box.width < box.height:
+            upright.append(box)
+        elif not _underlines(box, boxes):
+            level.append(box)
+    side = 2 * measures.lead
+    pictures = [frame(picture.box) for picture in page.pictures]
+    zones = [
+        box
+        for box in (frame(printed.box) for printed in page.frames)
+        if 0 < sum(_inside(box, inner) for inner in boxes) < ZONE_SHARE * len(boxes)
+    ]
+    return Obstacles(
+        level=tuple(level),
+        upright=tuple(upright),
+        pictures=tuple(box for box in pictures if box.width > side and box.height > side),
+        zones=tuple(sorted(zones, key=lambda box: box.area)),
+    )
+
+
+def _underlines(rule: Box, boxes: Sequence[Box]) -> bool:
+    y = (rule.y0 + rule.y1) / 2
+    return any(
+        box.y0 + 0.5 * box.height < y <= box.y1 and box.x_overlap(rule) > UNDERLINE_SHARE * rule.width
+        for box in boxes
+    )
+
+
+def _inside(zone: Box, box: Box) -> bool:
+    x, y = box.centre
+    return zone.x0 <= x <= zone.x1 and zone.y0 <= y <= zone.y1
+
+
+def put_in_zones(pieces: Sequence[TypedLine], zones: Sequence[Box]) -> list[TypedLine]:
+    """Note for each piece the smallest frame around it; ``zones`` come smallest first."""
+    if not zones:
+        return list(pieces)
+    placed = []
+    for piece in pieces:
+        around = next((i for i, zone in enumerate(zones) if _inside(zone, piece.place)), -1)
+        placed.append(replace(piece, zone=around) if around >= 0 else piece)
+    return placed
+
+

@@ -1,0 +1,142 @@
+"""Furniture: nameplate, folio lines, running heads, all that is no article."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jumpline.conventions import Conventions
+from jumpline.geometry import Box, union
+from jumpline.language.marks import is_folio_line
+from jumpline.layout.heads import HeadGroup
+from jumpline.layout.model import Measures, Obstacles, TypedLine
+from jumpline.layout.stacks import Stacks
+
+HEAD_ZONE = 0.15
+"""Folio lines stand in this top share of the type area, and in the same share at its foot / 2."""
+NAMEPLATE = 1.5
+"""A nameplate's type is at least this many times the body's em."""
+CENTRED = 0.08
+"""A line's middle is the page's within this share of the type area's width."""
+BESIDE = 2.5
+"""Furniture stands within this many leads of other furniture."""
+
+
+def find_furniture(
+    lines: Sequence[TypedLine],
+    groups: Sequence[HeadGroup],
+    measures: Measures,
+    stacks: Stacks,
+    obstacles: Obstacles,
+    conventions: Conventions,
+) -> dict[int, str]:
+    """Return the lines that are furniture, by index, each with the reason.
+
+    A folio line shows itself by its words; the nameplate by standing over everything beside a
+    folio line; what is set across the columns right beside these, or at the very foot, belongs to
+    them.
+    """
+    open_page = [index for index, line in enumerate(lines) if line.zone < 0]
+    if not open_page:
+        return {}
+    area = union([lines[index].place for index in open_page])
+    found: dict[int, str] = {}
+    for index in open_page:
+        if _at_edge(lines[index].place, area) and is_folio_line(lines[index].text, conventions):
+            found[index] = "folio line"
+    _add_nameplate(found, lines, groups, measures, area)
+    _add_neighbours(found, lines, open_page, measures, area)
+    _add_foot(found, lines, open_page, measures, area, stacks)
+    return found
+
+
+def _at_edge(box: Box, area: Box) -> bool:
+    head = area.y0 + HEAD_ZONE * area.height
+    foot = area.y1 - HEAD_ZONE / 2 * area.height
+    return box.y1 <= head or box.y0 >= foot
+
+
+def _add_nameplate(
+    found: dict[int, str],
+    lines: Sequence[TypedLine],
+    groups: Sequence[HeadGroup],
+    measures: Measures,
+    area: Box,
+) -> None:
+    """Take the topmost heading for the nameplate when only furniture stands over or beside it."""
+    if not groups:
+        return
+    top = min(groups, key=lambda group: group.box.y0)
+    if top.look.ratio < NAMEPLATE or lines[top.first].zone >= 0:
+        return
+    folio_lines = [lines[i].place for i in found]
+    over = [
+        i
+        for i, line in enumerate(lines)
+        if line.place.y1 < top.box.y0 + 0.3 * measures.lead and i not in found
+    ]
+    reach = BESIDE * measures.lead
+    beside = any(_apart(top.box, box) < reach for box in folio_lines)
+    if not over and (beside or top.first in found) and _spans(top.box, area):
+        found.update(dict.fromkeys(top.lines, "nameplate"))
+
+
+def _spans(box: Box, area: Box) -> bool:
+    centre = (box.x0 + box.x1) / 2 - (area.x0 + area.x1) / 2
+    return box.width > 0.5 * area.width or abs(centre) < CENTRED * area.width
+
+
+def _apart(one: Box, other: Box) -> float:
+    return max(0.0, max(one.y0, other.y0) - min(one.y1, other.y1))
+
+
+def _add_neighbours(
+    found: dict[int, str],
+    lines: Sequence[TypedLine],
+    open_page: Sequence[int],
+    measures: Measures,
+    area: Box,
+) -> None:
+    """Take in lines on the row of furniture, or centred on the page next to it."""
+    reach = BESIDE * measures.lead
+    for index in sorted(open_page, key=lambda i: lines[i].place.y0):
+        box = lines[index].place
+        if index in found or not _at_edge(box, area) or box.y0 > area.y0 + 0.5 * area.height:
+            continue
+        for other in tuple(found):
+            there = lines[other].place
+            same_row = box.y_overlap(there) > 0.5 * min(box.height, there.height)
+            centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
+            wide = box.width > 1.2 * measures.column or lines[index].size < 0.9 * measures.size
+            over = box.y1 <= there.y0 + 0.5 * measures.lead
+            if (same_row and lines[index].size < 1.5 * measures.size) or (
+                _apart(box, there) < reach / 2 and centre and (wide or over)
+            ):
+                found[index] = "beside furniture"
+                break
+
+
+def _add_foot(
+    found: dict[int, str],
+    lines: Sequence[TypedLine],
+    open_page: Sequence[int],
+    measures: Measures,
+    area: Box,
+    stacks: Stacks,
+) -> None:
+    """Take in the last lines of the page when they are set across its columns."""
+    foot = area.y1 - HEAD_ZONE / 2 * area.height
+    for index in sorted(open_page, key=lambda i: -lines[i].place.y1):
+        box = lines[index].place
+        if box.y0 < foot or index in found:
+            continue
+        below = stacks.below[index]
+        last = below < 0 or below in found
+        alone = all(
+            lines[other].place.y_overlap(box) < 0.5 * box.height
+            for other in open_page
+            if other != index
+        )
+        centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
+        across = area.width > 1.6 * measures.column
+        if last and alone and centre and across:
+            found[index] = "foot of the page"

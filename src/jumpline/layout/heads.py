@@ -1,0 +1,220 @@
+"""Lines that look like headings, and the groups that they form.
+
+What a heading is for (headline, subhead) is not decided here but over the whole issue, in
+``styles``: the same look means opposite things in two papers.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jumpline.article import Role
+from jumpline.geometry import Box, union
+from jumpline.layout.model import Measures, TypedLine
+from jumpline.layout.stacks import Stacks
+
+BIG = 1.35
+"""Type this many times the body's em is heading type whatever else it looks like."""
+LARGER = 1.12
+"""Type this many times the body's em is heading type if something else sets it off too."""
+ROUGH = 1.18
+"""Sizes taken from the height of OCR boxes differ by up to this factor within one type."""
+WHITE_ABOVE = 0.4
+"""Blank beyond the usual one above a line that sets it off, in leads."""
+SIDE_WHITE = 0.8
+"""A centred line leaves at least this on both sides, in ems."""
+MOST_LINES = 8
+"""Longer groups in one look are text set large, not a heading."""
+MOST_BODY_SIZED = 4
+"""Longer groups of bold lines in body size are text set bold."""
+LEAST_CAPITALS = 4
+"""Letters that a line in capitals needs to have."""
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How a line is set, relative to the page.
+
+    ``ratio`` is its em over the body's; ``white`` the blank above beyond the usual one, in leads.
+    """
+
+    ratio: float
+    bold: bool
+    caps: bool
+    centred: bool
+    white: float
+
+    @property
+    def key(self) -> tuple[int, bool, bool]:
+        """Name of the look's cluster: sizes in steps of an eighth, weight, capitals."""
+        return round(8 * self.ratio), self.bold, self.caps
+
+
+@dataclass(frozen=True, slots=True)
+class HeadGroup:
+    """Heading lines that stand together, as indices into the page's lines from top to bottom."""
+
+    lines: tuple[int, ...]
+    box: Box
+    look: Look
+
+    @property
+    def first(self) -> int:
+        """Index of the top line."""
+        return self.lines[0]
+
+
+def looks(lines: Sequence[TypedLine], measures: Measures, stacks: Stacks) -> tuple[Look, ...]:
+    """Describe how each line is set."""
+    usual = _usual_gap(stacks)
+    size = measures.size
+    return tuple(
+        Look(
+            ratio=line.size / size,
+            bold=line.line.bold,
+            caps=_capitals(line.text),
+            centred=_centred(index, lines, stacks),
+            white=min(stacks.gap[index], 9.0) - usual,
+        )
+        for index, line in enumerate(lines)
+    )
+
+
+def _usual_gap(stacks: Stacks) -> float:
+    gaps = sorted(gap for gap in stacks.gap if gap < 2)
+    return gaps[len(gaps) // 2] if gaps else 0.0
+
+
+def _capitals(text: str) -> bool:
+    if not text.isupper():
+        return False
+    return sum(map(str.isalpha, text)) >= LEAST_CAPITALS
+
+
+def _centred(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> bool:
+    """Tell whether a line stands in the middle of the wider of its neighbours."""
+    box = lines[index].place
+    em = lines[index].size
+    around = [lines[n].place for n in (stacks.above[index], stacks.below[index]) if n >= 0]
+    column = max(around, key=lambda b: b.width, default=box)
+    left, right = box.x0 - column.x0, column.x1 - box.x1
+    return min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(em, 0.3 * (left + right))
+
+
+def head_like(
+    line: TypedLine, look: Look, bold_is_rare: bool, sure_sizes: bool, width_share: float
+) -> bool:
+    """Tell by its look alone whether a line may be part of a heading.
+
+    Args:
+        line: the line.
+        look: its look.
+        bold_is_rare: bold marks something on this page.
+        sure_sizes: the source gives type sizes; else they come from the height of boxes.
+        width_share: width of the line over the page's column.
+    """
+    if not any(map(str.isalpha, line.text)):
+        return False
+    doubt = 1.0 if sure_sizes else ROUGH
+    set_off = look.centred or look.white > WHITE_ABOVE
+    if look.ratio >= BIG * doubt:
+        return True
+    if look.ratio >= LARGER * doubt and (look.bold or look.caps or set_off):
+        return True
+    if look.bold and bold_is_rare:
+        return True
+    if look.caps and (look.centred or (look.white > WHITE_ABOVE and width_share < 0.9)):
+        return True
+    return not sure_sizes and look.centred and look.white > WHITE_ABOVE and width_share < 0.7
+
+
+def group_heads(
+    lines: Sequence[TypedLine],
+    marks: Mapping[int, Look],
+    measures: Measures,
+    stacks: Stacks,
+) -> list[HeadGroup]:
+    """Gather heading lines that stand over one another without a bar between them.
+
+    Args:
+        lines: lines of the page.
+        marks: look of each line that may be part of a heading, by index.
+        measures: the page's units.
+        stacks: neighbours.
+    """
+    group_of: dict[int, list[int]] = {}
+    for index in sorted(marks, key=lambda i: (lines[i].place.y0, lines[i].place.x0)):
+        over = stacks.above[index]
+        if over in group_of and not stacks.barred[index] and _close(over, index, lines, measures):
+            group_of[over].append(index)
+            group_of[index] = group_of[over]
+        else:
+            beside = _same_row(index, group_of, lines)
+            if beside is None:
+                group_of[index] = [index]
+            else:
+                beside.append(index)
+                group_of[index] = beside
+    groups = {id(group): group for group in group_of.values()}
+    return [
+        made
+        for group in groups.values()
+        if (made := _group(group, lines, marks)) is not None
+    ]
+
+
+def _close(over: int, index: int, lines: Sequence[TypedLine], measures: Measures) -> bool:
+    upper, lower = lines[over], lines[index]
+    gap = lower.place.y0 - upper.place.y1
+    bigger = max(upper.size, lower.size)
+    return gap < max(0.8 * bigger, measures.lead)
+
+
+def _same_row(
+    index: int, group_of: Mapping[int, list[int]], lines: Sequence[TypedLine]
+) -> list[int] | None:
+    """Return the group of a heading line of the same size that this line goes on beside."""
+    box, size = lines[index].place, lines[index].size
+    for other, group in group_of.items():
+        there = lines[other].place
+        if (
+            0 <= box.x0 - there.x1 < 1.2 * size
+            and box.y_overlap(there) > 0.7 * min(box.height, there.height)
+            and abs(lines[other].size - size) < 0.1 * size
+            and size > 1.0
+            and lines[other].zone == lines[index].zone
+        ):
+            return group
+    return None
+
+
+def _group(
+    indices: Sequence[int], lines: Sequence[TypedLine], marks: Mapping[int, Look]
+) -> HeadGroup | None:
+    largest = max(indices, key=lambda i: (marks[i].ratio, -i))
+    look = marks[largest]
+    if len(indices) > MOST_LINES:
+        return None
+    if look.ratio < LARGER and len(indices) > MOST_BODY_SIZED:
+        return None
+    first = marks[indices[0]]
+    merged = Look(look.ratio, look.bold, look.caps, look.centred, first.white)
+    box = union([lines[i].place for i in indices])
+    return HeadGroup(tuple(indices), box, merged)
+
+
+def head_roles(group: HeadGroup, marks: Mapping[int, Look]) -> dict[int, Role]:
+    """Name the lines of a heading: kicker over, headline in, deck under its largest lines."""
+    largest = max(marks[i].ratio for i in group.lines)
+    main = [i for i in group.lines if marks[i].ratio > 0.85 * largest]
+    top, bottom = group.lines.index(main[0]), group.lines.index(main[-1])
+    roles = {}
+    for place, index in enumerate(group.lines):
+        if place < top:
+            roles[index] = Role.KICKER
+        elif place > bottom:
+            roles[index] = Role.DECK
+        else:
+            roles[index] = Role.HEADLINE
+    return roles

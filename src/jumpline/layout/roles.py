@@ -1,0 +1,233 @@
+"""From looks and places to roles, for one page; headings wait for the issue's style table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.marks import find_byline, find_dateline, is_cutline
+from jumpline.language.sentences import begins_open, ends_open
+from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
+from jumpline.layout.furniture import find_furniture
+from jumpline.layout.heads import HeadGroup, Look, group_heads, head_like, head_roles, looks
+from jumpline.layout.model import Measures, Obstacles, TypedLine
+from jumpline.layout.stacks import Stacks, stack
+from jumpline.layout.styles import Key, Standing
+from jumpline.page import Page
+
+RARE = 0.3
+"""Bold marks something when less than this share of a page's characters is bold."""
+CUTLINE_GAP = 2.0
+"""A cutline begins within this many leads under its picture."""
+CUTLINE_LINES = 6
+"""A longer stack under a picture is text."""
+WALK = 400
+"""Lines walked up a column in search of the heading that governs a smaller one."""
+
+_LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD, Role.POINTER)
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page whose headings are found but not yet named."""
+
+    page: Page
+    turned: bool
+    lines: tuple[TypedLine, ...]
+    looks: tuple[Look, ...]
+    groups: tuple[HeadGroup, ...]
+    measures: Measures
+    obstacles: Obstacles
+    stacks: Stacks
+
+
+def draft(page: Page, conventions: Conventions) -> Draft:
+    """Clean and measure a page, find its headings, furniture, cutlines and bylines."""
+    turned = vertical_script(page)
+    pieces = cut_pieces(page, turned, conventions)
+    measures = measure(pieces)
+    obstacles = find_obstacles(page, pieces, turned, measures)
+    lines = put_in_zones(pieces, obstacles.zones)
+    stacks = stack(lines, measures, obstacles)
+    described = looks(lines, measures, stacks)
+    groups = _find_groups(lines, described, measures, stacks)
+    furniture = find_furniture(lines, groups, measures, stacks, obstacles, conventions)
+    groups = [group for group in groups if group.first not in furniture]
+    for index, reason in furniture.items():
+        lines[index] = replace(lines[index], role=Role.FURNITURE, evidence={"furniture": reason})
+    in_heads = {index for group in groups for index in group.lines}
+    _name_cutlines(lines, described, stacks, measures, obstacles, conventions, in_heads)
+    groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
+    _name_bylines(lines, groups, stacks, conventions)
+    return Draft(
+        page, turned, tuple(lines), described, tuple(groups), measures, obstacles, stacks
+    )
+
+
+def _find_groups(
+    lines: Sequence[TypedLine],
+    described: Sequence[Look],
+    measures: Measures,
+    stacks: Stacks,
+) -> list[HeadGroup]:
+    total = sum(len(line.text) for line in lines)
+    bold = sum(len(line.text) for line in lines if line.line.bold)
+    rare = bold < RARE * total
+    marks = {
+        index: look
+        for index, (line, look) in enumerate(zip(lines, described, strict=True))
+        if line.role not in _LABELS
+        and head_like(
+            line, look, rare, line.line.size is not None, line.place.width / measures.column
+        )
+    }
+    return group_heads(lines, marks, measures, stacks)
+
+
+def _name_cutlines(
+    lines: list[TypedLine],
+    described: Sequence[Look],
+    stacks: Stacks,
+    measures: Measures,
+    obstacles: Obstacles,
+    conventions: Conventions,
+    in_heads: set[int],
+) -> None:
+    """Name the lines right under a picture that are set unlike the body, or read as a cutline."""
+    for picture in obstacles.pictures:
+        under = [
+            index
+            for index, line in enumerate(lines)
+            if line.role is Role.BODY
+            and -0.5 * measures.lead < line.place.y0 - picture.y1 < CUTLINE_GAP * measures.lead
+            and line.place.x_overlap(picture) > 0.5 * line.place.width
+        ]
+        for first in under:
+            chain = _stack_down(first, lines, stacks, described)
+            unlike = all(_unlike_body(lines[i], described[i], measures) for i in chain)
+            worded = is_cutline(lines[first].text, conventions)
+            if len(chain) <= CUTLINE_LINES and (worded or (unlike and first not in in_heads)):
+                reason = "worded as a cutline" if worded else "set unlike the body"
+                for index in chain:
+                    lines[index] = replace(
+                        lines[index], role=Role.CUTLINE, evidence={"cutline": reason}
+                    )
+
+
+def _stack_down(
+    first: int, lines: Sequence[TypedLine], stacks: Stacks, described: Sequence[Look]
+) -> list[int]:
+    """Return the lines under ``first`` set in one look without extra blank."""
+    chain = [first]
+    while (below := stacks.below[chain[-1]]) >= 0 and len(chain) <= CUTLINE_LINES:
+        same = (
+            abs(lines[below].size - lines[first].size) < 0.05 * lines[first].size
+            and lines[below].line.italic == lines[first].line.italic
+            and lines[below].line.bold == lines[first].line.bold
+        )
+        if not same or stacks.barred[below] or described[below].white > 0.3:
+            break
+        chain.append(below)
+    return chain
+
+
+def _unlike_body(line: TypedLine, look: Look, measures: Measures) -> bool:
+    return (
+        look.ratio < 0.95
+        or line.line.italic
+        or (line.line.bold and look.ratio < 1.1)
+        or (look.centred and line.place.width < 0.9 * measures.column)
+    )
+
+
+def _name_bylines(
+    lines: list[TypedLine],
+    groups: Sequence[HeadGroup],
+    stacks: Stacks,
+    conventions: Conventions,
+) -> None:
+    """Name bylines, which stand within three lines under a heading or alone on their line."""
+    in_heads = {index for group in groups for index in group.lines}
+    for index, line in enumerate(lines):
+        if line.role is Role.BODY and index not in in_heads and len(line.text) < 80:
+            if find_byline(line.text, conventions) is not None:
+                lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
+
+
+def standings(page: Draft, conventions: Conventions) -> list[Standing]:
+    """Say for each heading of a page how it stands; see ``styles``."""
+    group_of = {index: group for group in page.groups for index in group.lines}
+    return [_standing(group, page, group_of, conventions) for group in page.groups]
+
+
+def _standing(
+    group: HeadGroup,
+    page: Draft,
+    group_of: dict[int, HeadGroup],
+    conventions: Conventions,
+) -> Standing:
+    stacks, lines = page.stacks, page.lines
+    over, under = stacks.above[group.first], stacks.below[group.lines[-1]]
+    opens = stacks.barred[group.first] or over < 0
+    if under >= 0 and not opens:
+        below = lines[under]
+        opens = (
+            below.role is Role.BYLINE
+            or below.role is Role.JUMP_HEAD
+            or find_dateline(below.text, conventions) is not None
+        )
+    interrupts = (
+        over >= 0
+        and under >= 0
+        and not stacks.barred[group.first]
+        and lines[over].role is Role.BODY
+        and lines[under].role is Role.BODY
+        and ends_open(lines[over].text, conventions)
+        and begins_open(lines[under].text, conventions)
+    )
+    return Standing(group, _governed(group, page, group_of), interrupts, opens)
+
+
+def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> bool:
+    """Walk up the column to a larger heading, through text and equal headings, past no bar."""
+    here = group.first
+    for _ in range(WALK):
+        if page.stacks.barred[here]:
+            return False
+        over = page.stacks.above[here]
+        if over < 0:
+            return False
+        above = group_of.get(over)
+        if above is not None and above is not group:
+            if above.look.ratio > 1.15 * group.look.ratio:
+                return True
+            over = above.first
+        elif page.lines[over].role is Role.FURNITURE:
+            return False
+        here = over
+    return False
+
+
+def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
+    """Give the heading lines of a page their roles by the issue's style table."""
+    lines = list(page.lines)
+    marks = dict(enumerate(page.looks))
+    for group in page.groups:
+        role = table.get(group.look.key, Role.HEADLINE)
+        if role is Role.SUBHEAD:
+            roles = dict.fromkeys(group.lines, Role.SUBHEAD)
+        else:
+            roles = head_roles(group, marks)
+        look = group.look
+        evidence: dict[str, float | str] = {
+            "size": round(look.ratio, 2),
+            "white_above": round(look.white, 2),
+        }
+        evidence |= {name: 1 for name in ("bold", "caps", "centred") if getattr(look, name)}
+        for index, line_role in roles.items():
+            lines[index] = replace(lines[index], role=line_role, evidence=evidence)
+    return tuple(lines)
+
+

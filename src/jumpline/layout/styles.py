@@ -1,0 +1,58 @@
+"""The style table of an issue: what each look of a heading is used for in this paper.
+
+One look is a headline in one paper and a subhead in another; only the paper's own habit tells.
+So every heading of a look is asked how it stands, and the look is settled by the majority.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jumpline.article import Role
+from jumpline.layout.heads import HeadGroup
+
+ALWAYS_HEADLINE = 1.6
+"""Type this many times the body's em is never a subhead."""
+DOMINANCE = 1.15
+"""A heading governs those below it whose type is smaller by this factor."""
+
+Key = tuple[int, bool, bool]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How one heading stands on its page.
+
+    Attributes:
+        group: the heading.
+        governed: body text joins it, without a rule, to a larger heading over it in its column.
+        interrupts: the text over it stops in mid-sentence and is taken up under it.
+        opens: a rule, the column's top, a byline or a dateline shows that an item begins here.
+    """
+
+    group: HeadGroup
+    governed: bool
+    interrupts: bool
+    opens: bool
+
+
+def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
+    """Decide for each look whether it is a headline's or a subhead's.
+
+    A look is a subhead's when more of its headings are governed by a larger one, without anything
+    that opens an item, than stand free. A tie is a headline: a loose tail is better than a fusion.
+    """
+    votes: dict[Key, float] = defaultdict(float)
+    for standing in standings:
+        look = standing.group.look
+        if look.ratio >= ALWAYS_HEADLINE:
+            votes[look.key] += 1.0
+        elif standing.opens:
+            votes[look.key] += 1.0
+        elif standing.interrupts or standing.governed:
+            votes[look.key] -= 1.0
+        else:
+            votes[look.key] += 0.5
+    return {key: Role.SUBHEAD if vote < 0 else Role.HEADLINE for key, vote in votes.items()}

@@ -1,0 +1,205 @@
+"""Characters of a PDF page to words with a place, through pdfium's text page.
+
+pdfium gives every character a box and the text object that drew it. Only the first and last
+character of a word are asked for their boxes, and only one character of a text object for its
+typeface; asking all of them costs more than everything else that Jumpline does.
+"""
+
+from __future__ import annotations
+
+import ctypes
+import math
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+import pypdfium2 as pdfium
+import pypdfium2.raw as pdfium_c
+
+from jumpline.geometry import Box
+from jumpline.readers.words import PlacedWord
+
+_IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
+_SIGNS = "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"
+_HAS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
+_WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
+_GLYPH = re.compile(f"[{_IDEOGRAPHS}{_SIGNS}]|[^\\s{_IDEOGRAPHS}{_SIGNS}]+")
+_BOLD = re.compile(r"bold|black|heavy|demi|ultra", re.IGNORECASE)
+_ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
+_FORCE_BOLD = 1 << 18
+_ITALIC_FLAG = 1 << 6
+
+
+class Typeface(NamedTuple):
+    """How a text object is drawn; ``size`` is the em on paper, in points."""
+
+    size: float
+    bold: bool
+    italic: bool
+
+
+class Frame(NamedTuple):
+    """From pdfium's user space (origin bottom left, unturned) to points from the top left."""
+
+    left: float
+    bottom: float
+    right: float
+    top: float
+    turns: int
+
+    def box(self, left: float, bottom: float, right: float, top: float) -> Box:
+        """Turn a rectangle of user space into a box on the page as it is seen."""
+        if self.turns == 0:
+            return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
+        if self.turns == 1:
+            return Box(
+                bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
+            )
+        if self.turns == 2:
+            return Box(
+                self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
+            )
+        return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
+
+
+def page_frame(page: pdfium.PdfPage) -> Frame:
+    """Return the frame of a page: its crop box and its quarter turns clockwise."""
+    left, bottom, right, top = page.get_cropbox()
+    return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
+
+
+class TextLayer:
+    """The characters of one page; open only while the page is."""
+
+    def __init__(self, page: pdfium.PdfPage) -> None:
+        """Load the characters of ``page``."""
+        self._handle = page.get_textpage()
+        self._raw = self._handle.raw
+        self._frame = page_frame(page)
+        self.count = self._handle.count_chars()
+        self._units = self._read_units()
+        self._ideographic = _HAS_IDEOGRAPH.search(self._units) is not None
+        self._typefaces: dict[int | None, Typeface] = {}
+        self._rect = pdfium_c.FS_RECTF()
+        self._x = ctypes.c_double()
+        self._y = ctypes.c_double()
+
+    def close(self) -> None:
+        """Free the native handle."""
+        self._handle.close()
+
+    def _read_units(self) -> str:
+        """Return one code unit a character (surrogates apart), so that indices agree."""
+        buffer = (ctypes.c_ushort * (self.count + 1))()
+        written = pdfium_c.FPDFText_GetText(self._raw, 0, self.count, buffer)
+        if written == self.count + 1:
+            return "".join(map(chr, buffer[: self.count]))
+        return "".join(
+            chr(min(pdfium_c.FPDFText_GetUnicode(self._raw, index), 0xFFFF))
+            for index in range(self.count)
+        )
+
+    def spaced(self, before: PlacedWord, word: PlacedWord) -> bool:
+        """Tell whether the file prints a space between two words that follow each other."""
+        between = self._units[before.end : word.order]
+        if not between or len(between) > 4 or not between.isspace():
+            return False
+        return any(
+            not pdfium_c.FPDFText_IsGenerated(self._raw, index)
+            for index in range(before.end, word.order)
+        )
+
+    def words(self) -> Iterator[PlacedWord]:
+        """Yield every word of the page in file order; ideographs one by one."""
+        for match in (_GLYPH if self._ideographic else _WORD).finditer(self._units):
+            yield from self._place(match.start(), match.end())
+
+    def _place(self, start: int, end: int) -> Iterator[PlacedWord]:
+        """Yield the word at ``start:end``, in pieces where its typeface or baseline changes."""
+        first = self._object(start)
+        if end - start > 1 and self._object(end - 1) != first:
+            for index in range(start + 1, end):
+                if self._object(index) != first and not self._same_run(index - 1, index):
+                    yield self._placed(start, index, first)
+                    yield from self._place(index, end)
+                    return
+        yield self._placed(start, end, first)
+
+    def _same_run(self, left: int, right: int) -> bool:
+        """Tell whether two neighbouring characters stand side by side in one size."""
+        one, other = self._typeface(left), self._typeface(right)
+        if abs(one.size - other.size) > 0.2 * one.size:
+            return False
+        box, next_box = self._box(left), self._box(right)
+        return (
+            abs(box.y1 - next_box.y1) < 0.5 * one.size
+            and -0.5 * one.size < next_box.x0 - box.x1 < 0.5 * one.size
+        )
+
+    def _object(self, index: int) -> int | None:
+        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        return ctypes.cast(handle, ctypes.c_void_p).value if handle else None
+
+    def _placed(self, start: int, end: int, drawn_by: int | None) -> PlacedWord:
+        typeface = self._typefaces.get(drawn_by)
+        if typeface is None:
+            typeface = self._typefaces[drawn_by] = self._typeface(start)
+        raw, rect, frame = self._raw, self._rect, self._frame
+        pdfium_c.FPDFText_GetLooseCharBox(raw, start, rect)
+        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
+        if end - start > 1:
+            pdfium_c.FPDFText_GetLooseCharBox(raw, end - 1, rect)
+            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
+            right, top = max(right, rect.right), max(top, rect.top)
+        box = frame.box(left, bottom, right, top)
+        text = self._units[start:end]
+        if not text.isascii() or not text.isprintable():
+            text = _whole(text)
+        return PlacedWord(
+            text,
+            *box,
+            self._baseline(start, box),
+            typeface.size,
+            typeface.bold,
+            typeface.italic,
+            start,
+            end,
+            self._ideographic and end - start == 1,
+        )
+
+    def _baseline(self, index: int, box: Box) -> float:
+        if self._frame.turns == 0 and pdfium_c.FPDFText_GetCharOrigin(
+            self._raw, index, self._x, self._y
+        ):
+            return self._frame.top - self._y.value
+        return box.y1
+
+    def _box(self, index: int) -> Box:
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
+        rect = self._rect
+        return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _typeface(self, index: int) -> Typeface:
+        # The nominal size can be 1.0 with the real one in the text matrix.
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
+        name = ctypes.create_string_buffer(256)
+        flags = ctypes.c_int()
+        pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, 256, flags)
+        face = name.value.decode("utf-8", "replace")
+        return Typeface(
+            size=size if size > 0 else 1.0,
+            bold=bool(_BOLD.search(face)) or bool(flags.value & _FORCE_BOLD),
+            italic=bool(_ITALIC.search(face)) or bool(flags.value & _ITALIC_FLAG),
+        )
+
+
+def _whole(units: str) -> str:
+    """Join surrogates; give a line end hyphen, which pdfium masks, its printed form.
+
+    A glyph without a Unicode value becomes U+FFFD: it is printed, so it is not dropped.
+    """
+    text = units.replace("\ufffe", "-").replace("\x02", "-").replace("\x00", "\ufffd")
+    return text.encode("utf-16-le", "surrogatepass").decode("utf-16-le", "replace")

@@ -1,0 +1,317 @@
+"""From words with a place to printed lines: plain geometry, no trust in the order of a file.
+
+Words on one baseline belong to one line unless a gutter lies between them. Text is never joined
+across a gutter: a wide blank without a printed space, a blank whose right edge is a column's left
+edge, or a vertical rule.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from typing import NamedTuple
+
+from jumpline.geometry import Box
+from jumpline.page import Line, Rule, Word
+
+SAME_BASELINE = 0.06
+"""Words that share a baseline differ by less than this many ems."""
+SHAKY_BASELINE = 0.35
+"""A superscript, a second typeface or OCR may shift a word by up to this many ems."""
+BLANK = 1.0
+"""A blank without a printed space is a gutter from this many ems on; no type sets words so wide."""
+SPACED_BLANK = 3.0
+"""With a printed space in it a blank is a gutter from this many ems on (tabs, leaders)."""
+NARROW_GUTTER = 0.55
+"""Narrower blanks are never gutters, whatever is aligned with them, in ems."""
+RECURRENCE = 4
+"""Lines that start at one x make it a column's left edge."""
+TIGHT = 0.16
+"""Unspaced glyphs nearer than this many ems belong to one word."""
+
+FIRST_IDEOGRAPH = "\u2e80"
+"""From this code point on scripts are set without spaces."""
+
+
+class PlacedWord(NamedTuple):
+    """A word as a reader found it; ``box`` in points from the top left.
+
+    ``baseline`` is its y (its x for vertical script), ``order`` its place in the file, ``end`` the
+    file position after its last character; ``glyph`` is true for single characters of a page with
+    Chinese or Japanese on it, which may run down instead of across.
+    """
+
+    text: str
+    x0: float
+    y0: float
+    x1: float
+    y1: float
+    baseline: float
+    size: float
+    bold: bool
+    italic: bool
+    order: int
+    end: int
+    glyph: bool
+
+
+Chain = list[PlacedWord]
+Spaced = Callable[[PlacedWord, PlacedWord], bool]
+
+
+def build_lines(
+    words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced
+) -> list[tuple[int, Line]]:
+    """Join words into printed lines.
+
+    Args:
+        words: every word of the page, in any order.
+        rules: printed rules; vertical ones part words.
+        spaced: tells whether a space is printed between two words of the file.
+
+    Returns:
+        File position of the first word and the line, whose id is still empty.
+    """
+    vertical, horizontal = split_by_direction(words)
+    lines = [(_first(chain), _line(chain, spaced)) for chain in _chains(horizontal, rules, spaced)]
+    if vertical:
+        turned_rules = [Rule(_turn(rule.box)) for rule in rules]
+        turned = [_turned(word) for word in vertical]
+        chains = _chains(turned, turned_rules, spaced)
+        lines += [(_first(c), _line([_turned_back(w) for w in c], spaced, True)) for c in chains]
+    return lines
+
+
+def split_by_direction(words: Sequence[PlacedWord]) -> tuple[Chain, Chain]:
+    """Part ideographs that stand over one another from everything else: (vertical, horizontal).
+
+    An ideograph runs the way in which its nearest neighbour of the same size stands.
+    """
+    glyphs = [word for word in words if word.glyph]
+    if len(glyphs) < 2:
+        return [], list(words)
+    votes = _direction_votes(glyphs)
+    upright = {word.order for word, vote in zip(glyphs, votes, strict=True) if vote > 0}
+    vertical = [word for word in words if word.order in upright]
+    horizontal = [word for word in words if word.order not in upright]
+    return vertical, horizontal
+
+
+def _direction_votes(glyphs: Sequence[PlacedWord]) -> list[int]:
+    """Vote 1 for a nearer neighbour above or below, -1 for one beside, 0 for none."""
+    cells: dict[tuple[int, int], list[int]] = {}
+    pitch = max(1.0, sorted(g.size for g in glyphs)[len(glyphs) // 2])
+    for index, glyph in enumerate(glyphs):
+        cells.setdefault((int(glyph.x0 // pitch), int(glyph.y0 // pitch)), []).append(index)
+    votes = []
+    for index, glyph in enumerate(glyphs):
+        reach = int(2 * glyph.size / pitch) + 1
+        column, row = int(glyph.x0 // pitch), int(glyph.y0 // pitch)
+        beside = below = glyph.size
+        for x in range(column - reach, column + reach + 1):
+            for y in range(row - reach, row + reach + 1):
+                for other in cells.get((x, y), ()):
+                    if other != index:
+                        across, down = _gaps(glyph, glyphs[other])
+                        beside, below = min(beside, across), min(below, down)
+        votes.append(1 if below < beside - 0.02 * glyph.size else -1 if beside < glyph.size else 0)
+    return votes
+
+
+def _gaps(one: PlacedWord, other: PlacedWord) -> tuple[float, float]:
+    """Blank beside and blank below between two glyphs of one size; infinite when not in line."""
+    far = float("inf")
+    if abs(one.size - other.size) > 0.15 * one.size:
+        return far, far
+    dx = max(one.x0, other.x0) - min(one.x1, other.x1)
+    dy = max(one.y0, other.y0) - min(one.y1, other.y1)
+    across = max(dx, 0.0) if -dy > 0.6 * one.size else far
+    # The loose box of a glyph is taller than its em, so the pitch tells more than the blank.
+    down = max(abs(one.baseline - other.baseline) - one.size, 0.0) if -dx > 0.6 * one.size else far
+    return across, down
+
+
+def _chains(words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced) -> list[Chain]:
+    pieces = [piece for row in _rows(words) for piece in _cut_at_blanks(row, spaced)]
+    pieces = _join_shaky(pieces)
+    walls = [rule.box for rule in rules if not rule.horizontal]
+    edges = _left_edges(pieces)
+    cut = [chain for piece in pieces for chain in _cut_at_gutters(piece, walls, edges, spaced)]
+    return _take_in_initials(cut)
+
+
+def _rows(words: Sequence[PlacedWord]) -> list[Chain]:
+    """Group words that share a baseline, from left to right inside a row."""
+    rows: list[Chain] = []
+    anchor = float("-inf")
+    for word in sorted(words, key=lambda w: (w.baseline, w.x0, w.order)):
+        if word.baseline - anchor > SAME_BASELINE * word.size:
+            rows.append([])
+            anchor = word.baseline
+        rows[-1].append(word)
+    for row in rows:
+        row.sort(key=lambda w: (w.x0, w.order))
+    return rows
+
+
+def _cut_at_blanks(row: Chain, spaced: Spaced) -> list[Chain]:
+    pieces = [[row[0]]]
+    for before, word in zip(row, row[1:], strict=False):
+        blank = word.x0 - before.x1
+        em = min(before.size, word.size)
+        wide = blank > BLANK * em
+        if wide and (blank > SPACED_BLANK * em or not spaced(before, word)):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def _join_shaky(pieces: list[Chain]) -> list[Chain]:
+    """Join pieces that touch end to start although their baselines differ a little."""
+    starts = sorted(pieces, key=lambda p: (p[0].x0, p[0].baseline))
+    used: set[int] = set()
+    joined: list[Chain] = []
+    by_place: dict[int, list[Chain]] = {}
+    grid = max((p[0].size for p in pieces), default=1.0)
+    for piece in starts:
+        by_place.setdefault(int(piece[0].baseline // grid), []).append(piece)
+    for piece in starts:
+        if id(piece) in used:
+            continue
+        used.add(id(piece))
+        chain = list(piece)
+        while (follower := _touching(chain[-1], by_place, grid, used)) is not None:
+            used.add(id(follower))
+            chain += follower
+        joined.append(chain)
+    return joined
+
+
+def _touching(
+    word: PlacedWord, by_place: dict[int, list[Chain]], grid: float, used: set[int]
+) -> Chain | None:
+    place = int(word.baseline // grid)
+    for cell in (place, place - 1, place + 1):
+        for piece in by_place.get(cell, ()):
+            head = piece[0]
+            em = min(word.size, head.size)
+            if (
+                -0.1 * em <= head.x0 - word.x1 <= 0.5 * em
+                and abs(head.baseline - word.baseline) <= SHAKY_BASELINE * em
+                and max(word.size, head.size) < 2 * em
+                and id(piece) not in used
+            ):
+                return piece
+    return None
+
+
+def _left_edges(pieces: Sequence[Chain]) -> Counter[int]:
+    """Count the lines that start at each x, in points."""
+    return Counter(round(piece[0].x0) for piece in pieces)
+
+
+def _cut_at_gutters(
+    piece: Chain, walls: Sequence[Box], edges: Counter[int], spaced: Spaced
+) -> list[Chain]:
+    pieces = [[piece[0]]]
+    for before, word in zip(piece, piece[1:], strict=False):
+        blank = word.x0 - before.x1
+        em = min(before.size, word.size)
+        if blank > 0.2 * em and (
+            _walled(before, word, walls)
+            or (
+                blank > NARROW_GUTTER * em
+                and edges[round(word.x0)] >= RECURRENCE
+                and not spaced(before, word)
+            )
+        ):
+            pieces.append([])
+        pieces[-1].append(word)
+    return pieces
+
+
+def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:
+    y = (word.y0 + word.y1) / 2
+    return any(
+        before.x1 - 1 <= wall.x0 and wall.x1 <= word.x0 + 1 and wall.y0 <= y <= wall.y1
+        for wall in walls
+    )
+
+
+def _take_in_initials(chains: list[Chain]) -> list[Chain]:
+    """Give a drop initial back to the first of the lines that it stands beside."""
+    initials = [c for c in chains if len(c) == 1 and len(c[0].text) == 1 and c[0].text.isupper()]
+    for initial in initials:
+        letter = initial[0]
+        beside = [
+            chain
+            for chain in chains
+            if chain[0].size * 1.8 < letter.size
+            and 0 <= chain[0].x0 - letter.x1 < chain[0].size
+            and letter.y0 < chain[0].baseline <= letter.baseline + 0.5 * chain[0].size
+        ]
+        if len(beside) >= 2:
+            first = min(beside, key=lambda c: c[0].baseline)
+            chains.remove(initial)
+            first.insert(0, letter)
+    return chains
+
+
+def _first(chain: Chain) -> int:
+    return min(word.order for word in chain)
+
+
+def _line(chain: Chain, spaced: Spaced, vertical: bool = False) -> Line:
+    pieces: list[str] = []
+    words: list[Word] = []
+    length = 0
+    before: PlacedWord | None = None
+    for word in chain:
+        if before is not None and _blank_between(before, word, spaced, vertical):
+            pieces.append(" ")
+            length += 1
+        pieces.append(word.text)
+        box = Box(word.x0, word.y0, word.x1, word.y1)
+        words.append(Word(length, length + len(word.text), box))
+        length += len(word.text)
+        before = word
+    sizes = sorted(word.size for word in chain)
+    weight = sum(len(word.text) for word in chain)
+    return Line(
+        id="",
+        text="".join(pieces),
+        box=Box(
+            min([w.x0 for w in chain]),
+            min([w.y0 for w in chain]),
+            max([w.x1 for w in chain]),
+            max([w.y1 for w in chain]),
+        ),
+        size=sizes[len(sizes) // 2],
+        bold=2 * sum([len(w.text) for w in chain if w.bold]) > weight,
+        italic=2 * sum([len(w.text) for w in chain if w.italic]) > weight,
+        vertical=vertical,
+        words=tuple(words),
+    )
+
+
+def _blank_between(before: PlacedWord, word: PlacedWord, spaced: Spaced, vertical: bool) -> bool:
+    if before.text[-1] >= FIRST_IDEOGRAPH or word.text[0] >= FIRST_IDEOGRAPH:
+        blank = word.y0 - before.y1 if vertical else word.x0 - before.x1
+        return blank > 0.3 * word.size and spaced(before, word)
+    glued = word.x0 - before.x1 < TIGHT * min(before.size, word.size)
+    return not (glued and not spaced(before, word))
+
+
+def _turn(box: Box) -> Box:
+    """Swap the axes, so that text that runs down runs to the right."""
+    return Box(box.y0, box.x0, box.y1, box.x1)
+
+
+def _turned(word: PlacedWord) -> PlacedWord:
+    # The middle of a glyph is the baseline of a vertical line: all its glyphs share it.
+    middle = (word.x0 + word.x1) / 2
+    return word._replace(x0=word.y0, y0=word.x0, x1=word.y1, y1=word.x1, baseline=middle)
+
+
+def _turned_back(word: PlacedWord) -> PlacedWord:
+    return word._replace(x0=word.y0, y0=word.x0, x1=word.y1, y1=word.x1)

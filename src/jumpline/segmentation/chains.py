@@ -1,0 +1,124 @@
+"""From the links of one page to its threads' parts, cutlines given to their articles."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jumpline.article import Alternative, LineRef, Link, State
+from jumpline.layout.model import PageLayout, TypedLine
+from jumpline.segmentation.links import Candidate
+from jumpline.segmentation.runs import Above, Run, RunKind
+from jumpline.segmentation.solver import Choice
+
+CUTLINE_REACH = 4.0
+"""A heading this many leads or less under a cutline has its picture over it."""
+
+
+@dataclass(frozen=True, slots=True)
+class PageChain:
+    """Runs of one page in reading order: one page's share of a thread; its links are made."""
+
+    layout: PageLayout
+    runs: tuple[Run, ...]
+    links: tuple[Link, ...]
+
+    @property
+    def lines(self) -> tuple[TypedLine, ...]:
+        """Every line of it, in reading order."""
+        return tuple(line for run in self.runs for line in run.lines)
+
+    @property
+    def head_lines(self) -> tuple[TypedLine, ...]:
+        """The lines of the heading that it begins with; empty without one."""
+        return self.runs[0].lines if self.runs[0].kind is RunKind.HEAD else ()
+
+    @property
+    def bare(self) -> bool:
+        """True for a heading with nothing under it."""
+        return all(run.kind is RunKind.HEAD for run in self.runs)
+
+
+def follow(
+    layout: PageLayout, runs: Sequence[Run], choices: Sequence[Choice], accept: float
+) -> tuple[list[PageChain], list[Link]]:
+    """Follow the links that are made into chains; return them and the links only proposed."""
+    follower: dict[int, int] = {}
+    made: dict[int, Link] = {}
+    proposed: list[Link] = []
+    for choice in choices:
+        link = _link(choice, runs, accept)
+        if link.state is State.MADE:
+            follower[choice.candidate.source] = choice.candidate.target
+            made[choice.candidate.source] = link
+        else:
+            proposed.append(link)
+    targets = set(follower.values())
+    chains = []
+    for run in runs:
+        if run.number not in targets and run.kind is not RunKind.CUTLINE:
+            numbers = [run.number]
+            while numbers[-1] in follower:
+                numbers.append(follower[numbers[-1]])
+            links = tuple(made[number] for number in numbers if number in made)
+            chains.append(PageChain(layout, tuple(runs[number] for number in numbers), links))
+    return _give_cutlines(chains, runs, layout), proposed
+
+
+def _link(choice: Choice, runs: Sequence[Run], accept: float) -> Link:
+    candidate = choice.candidate
+    return Link(
+        source=runs[candidate.source].last.ref,
+        target=runs[candidate.target].first.ref,
+        state=State.MADE if candidate.confidence >= accept else State.PROPOSED,
+        confidence=round(candidate.confidence, 4),
+        evidence=candidate.evidence,
+        alternatives=tuple(_alternative(other, runs) for other in choice.alternatives),
+    )
+
+
+def _alternative(candidate: Candidate, runs: Sequence[Run]) -> Alternative:
+    first: LineRef = runs[candidate.target].first.ref
+    return Alternative(first, round(candidate.confidence, 4))
+
+
+def _give_cutlines(
+    chains: list[PageChain], runs: Sequence[Run], layout: PageLayout
+) -> list[PageChain]:
+    """Put each cutline at the end of the chain whose picture it explains, else alone."""
+    owner = {run.number: index for index, chain in enumerate(chains) for run in chain.runs}
+    given: dict[int, list[Run]] = {}
+    alone: list[PageChain] = []
+    lead = layout.measures.lead if layout.measures else 1.0
+    for run in runs:
+        if run.kind is RunKind.CUTLINE:
+            number = _explained(run, runs, lead)
+            if number is None:
+                alone.append(PageChain(layout, (run,), ()))
+            else:
+                given.setdefault(owner[number], []).append(run)
+    full = [
+        PageChain(layout, chain.runs + tuple(given.get(index, ())), chain.links)
+        for index, chain in enumerate(chains)
+    ]
+    return full + alone
+
+
+def _explained(cutline: Run, runs: Sequence[Run], lead: float) -> int | None:
+    """Return the run that a picture's cutline goes with: the heading over or under the picture."""
+    over = runs[cutline.over] if cutline.over >= 0 else None
+    if over is not None and over.kind is RunKind.HEAD:
+        return over.number
+    under = [
+        run
+        for run in runs
+        if run.kind is RunKind.HEAD
+        and run.zone == cutline.zone
+        and 0 <= run.box.y0 - cutline.box.y1 < CUTLINE_REACH * lead
+        and run.box.x_overlap(cutline.box) > 0.5 * min(run.box.width, cutline.box.width)
+    ]
+    if under:
+        return min(under, key=lambda run: run.box.y0).number
+    if over is not None and over.kind is RunKind.TEXT and cutline.above is not Above.RULE:
+        return over.number
+    return None

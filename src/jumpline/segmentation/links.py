@@ -1,0 +1,272 @@
+"""Links between runs: whether one goes on in another, where, and why.
+
+Candidates come from the geometry of columns; every candidate carries its evidence by name; one
+scorer turns evidence into a confidence. ``plain_rules`` is that scorer here: a sum of weights in
+log-odds. A trained scorer takes its place behind the same signature.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.marks import find_end_mark
+from jumpline.language.sentences import begins_open, ends_open
+from jumpline.layout.model import Measures, PageLayout, TypedLine
+from jumpline.segmentation.runs import Above, Run, RunKind
+
+Evidence = Mapping[str, float | str]
+Scorer = Callable[[Evidence], float]
+
+WEIGHTS: Mapping[str, float] = {
+    # How the joint stands on the page (exactly one of these).
+    "under_head": 5.0,  # the first text under a heading
+    "beside_head": 2.6,  # text beside a heading that has none under it
+    "under_text": 3.2,  # text under text in one column
+    "past_picture": 2.6,  # text under text, a picture or box between them
+    "next_leg": 2.9,  # the next column under one heading
+    "column_jump": 0.9,  # from the foot of a column to the top of the next
+    "past_rule": -2.5,  # text under text, a rule between them
+    # What else the place says.
+    "foot": 1.3,  # nothing stands under the end in its band
+    "level": 0.7,  # both columns begin at one height
+    "far": -1.6,  # the columns are no neighbours
+    "wide_gap": -1.5,  # a blank of more than a paragraph's, for each lead of it
+    "other_type": -2.0,  # the em differs by more than a tenth
+    "other_measure": -0.9,  # the columns differ in width by more than a quarter
+    "other_frame": -4.0,  # one of them stands in a box
+    # What the text says.
+    "hyphen": 3.5,  # a word broken at the end is taken up in lower case
+    "sentence_goes_on": 2.4,  # an open sentence is taken up in mid-sentence
+    "sentence_left_open": -1.6,  # an open sentence meets a new one
+    "starts_in_sentence": -2.2,  # a closed sentence meets the middle of one
+    "both_closed": 0.0,
+    "ended": -4.5,  # an end mark or jump line closes the item
+}
+"""Log-odds of each piece of evidence, from the first principles of newspaper make-up; the values
+of ``column_jump``, ``foot``, ``both_closed`` and ``wide_gap`` were checked on the development sets
+that docs/measuring.md names."""
+
+TYPE_DIFFERENCE = 1.1
+MEASURE_DIFFERENCE = 1.25
+LEVEL = 2.0  # leads
+GUTTER = 0.6  # columns; neighbours are not farther apart, a picture or advertisement makes it more
+PARAGRAPH = 1.1  # leads of blank
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """One run that may follow another, by number."""
+
+    source: int
+    target: int
+    confidence: float
+    evidence: Evidence
+
+
+def plain_rules(evidence: Evidence) -> float:
+    """Return the confidence (0 to 1) that evidence of this kind joins one article's runs."""
+    total = sum(
+        WEIGHTS[name] * value for name, value in evidence.items()
+        if name in WEIGHTS and not isinstance(value, str)
+    )
+    return 1.0 / (1.0 + math.exp(-total))
+
+
+def find_candidates(
+    layout: PageLayout, runs: Sequence[Run], conventions: Conventions, scorer: Scorer = plain_rules
+) -> list[Candidate]:
+    """List the links that the geometry of a page allows, each with its confidence."""
+    page = _Page(layout, runs, conventions)
+    found = [
+        Candidate(source, target, scorer(evidence), evidence)
+        for source, target, evidence in page.joints()
+    ]
+    return sorted(found, key=lambda c: (-c.confidence, c.source, c.target))
+
+
+class _Page:
+    """The runs of a page and what they see of one another."""
+
+    def __init__(
+        self, layout: PageLayout, runs: Sequence[Run], conventions: Conventions
+    ) -> None:
+        self.runs = runs
+        self.conventions = conventions
+        self.measures = layout.measures or Measures(1.0, 1.0, 1.0)
+        self.under: dict[int, list[Run]] = {}
+        for run in runs:
+            self.under.setdefault(run.over, []).append(run)
+        for below in self.under.values():
+            below.sort(key=lambda run: (run.box.x0, run.box.y0))
+
+    def joints(self) -> Iterator[tuple[int, int, Evidence]]:
+        """Yield source, target and evidence of every joint that the place allows."""
+        for run in self.runs:
+            if run.kind is RunKind.HEAD:
+                yield from self._from_head(run)
+            elif run.kind is RunKind.TEXT:
+                yield from self._to_text(run)
+
+    def _hanging(self, head: Run) -> list[Run]:
+        """Return the text that hangs from a heading, leg by leg from left to right."""
+        return [
+            run
+            for run in self.under.get(head.number, ())
+            if run.kind is RunKind.TEXT and (run.above is not Above.RULE or run.gap < 2.0)
+        ]
+
+    def _from_head(self, head: Run) -> Iterator[tuple[int, int, Evidence]]:
+        legs = self._hanging(head)
+        if legs:
+            yield head.number, legs[0].number, {"under_head": 1}
+            for before, leg in zip(legs, legs[1:], strict=False):
+                end = self._bottom(before)
+                yield self._joint(end, leg, {"next_leg": 1})
+        else:
+            beside = self._beside(head)
+            if beside is not None:
+                yield head.number, beside.number, {"beside_head": 1}
+
+    def _bottom(self, run: Run) -> Run:
+        """Follow a column down from a run as far as its article can go in it."""
+        seen = {run.number}
+        while True:
+            below = [
+                other
+                for other in self.under.get(run.number, ())
+                if other.kind is RunKind.TEXT
+                and other.above in (Above.TEXT, Above.PICTURE)
+                and other.number not in seen
+            ]
+            if not below:
+                return run
+            run = below[0]
+            seen.add(run.number)
+
+    def _beside(self, head: Run) -> Run | None:
+        """Return the nearest text to the right of a heading that has none under it."""
+        reach = 2.0 * max(self.measures.size, head.size)
+        right = [
+            run
+            for run in self.runs
+            if run.kind is RunKind.TEXT
+            and run.zone == head.zone
+            and run.above is not Above.HEAD
+            and -self.measures.size < run.box.x0 - head.box.x1 < reach
+            and run.box.y_overlap(head.box) > 0.5 * min(run.box.height, head.box.height)
+        ]
+        return min(right, key=lambda run: (run.box.y0, run.box.x0), default=None)
+
+    def _to_text(self, run: Run) -> Iterator[tuple[int, int, Evidence]]:
+        over = self.runs[run.over] if run.over >= 0 else None
+        if over is not None and over.kind is RunKind.HEAD and run in self._hanging(over):
+            return
+        if over is not None and over.kind is RunKind.TEXT:
+            yield self._joint(over, run, self._downwards(run))
+        if run.above in (Above.NOTHING, Above.RULE, Above.PICTURE):
+            for end in self._column_ends(run):
+                yield self._joint(end, run, self._sideways(end, run))
+
+    def _downwards(self, run: Run) -> dict[str, float | str]:
+        if run.above is Above.RULE:
+            return {"past_rule": 1}
+        name = "past_picture" if run.above is Above.PICTURE else "under_text"
+        evidence: dict[str, float | str] = {name: 1}
+        if run.gap > PARAGRAPH and run.above is Above.TEXT:
+            evidence["wide_gap"] = round(min(run.gap - PARAGRAPH, 3.0), 2)
+        return evidence
+
+    def _column_ends(self, run: Run) -> list[Run]:
+        """Return the runs that end a column, or an article in it, to the left of a column top."""
+        return [
+            end
+            for end in self.runs
+            if end.kind is RunKind.TEXT
+            and end.zone == run.zone
+            and end.band == run.band
+            and end.number != run.number
+            and end.box.x1 <= run.box.x0 + self.measures.size
+            and end.box.y1 > run.box.y0
+            and run.box.x0 - end.box.x1 < 2 * self.measures.column
+            and self._bottom(end) is end
+        ]
+
+    def _sideways(self, end: Run, run: Run) -> dict[str, float | str]:
+        evidence: dict[str, float | str] = {"column_jump": 1}
+        if not any(o.kind is not RunKind.CUTLINE and o.band == end.band
+                   for o in self.under.get(end.number, ())):
+            evidence["foot"] = 1
+        if abs(self._top(end) - run.box.y0) < LEVEL * self.measures.lead:
+            evidence["level"] = 1
+        if run.box.x0 - end.box.x1 > GUTTER * self.measures.column:
+            evidence["far"] = 1
+        return evidence
+
+    def _top(self, run: Run) -> float:
+        """Return where the text that a run ends begins in its column."""
+        seen = {run.number}
+        while run.above in (Above.TEXT, Above.PICTURE) and run.over >= 0:
+            over = self.runs[run.over]
+            if over.kind is not RunKind.TEXT or over.number in seen:
+                break
+            seen.add(over.number)
+            run = over
+        return run.box.y0
+
+    def _joint(
+        self, end: Run, start: Run, place: dict[str, float | str]
+    ) -> tuple[int, int, Evidence]:
+        evidence = place | self._setting(end, start) | self._wording(end, start)
+        return end.number, start.number, evidence
+
+    def _setting(self, end: Run, start: Run) -> dict[str, float | str]:
+        evidence: dict[str, float | str] = {}
+        if _factor(end.size, start.size) > TYPE_DIFFERENCE and start.first.line.size is not None:
+            evidence["other_type"] = 1
+        widths = end.box.width, start.box.width
+        if len(end.lines) > 2 and len(start.lines) > 2 and _factor(*widths) > MEASURE_DIFFERENCE:
+            evidence["other_measure"] = 1
+        if end.zone != start.zone:
+            evidence["other_frame"] = 1
+        return evidence
+
+    def _wording(self, end: Run, start: Run) -> dict[str, float | str]:
+        last, first = _last_text(end), _first_text(start)
+        if end.last.role in (Role.JUMP_LINE, Role.END_MARK):
+            return {"ended": 1}
+        if last is None or first is None:
+            return {}
+        return wording(last.text, first.text, self.conventions)
+
+
+def wording(last: str, first: str, conventions: Conventions) -> dict[str, float | str]:
+    """Say how the words at the end of one run and the start of another fit."""
+    if find_end_mark(last, conventions) is not None:
+        return {"ended": 1}
+    left_open = ends_open(last, conventions)
+    inside = begins_open(first, conventions)
+    if left_open and last.rstrip()[-1:] in (conventions.hyphens or "\0") and inside:
+        return {"hyphen": 1, "sentence_goes_on": 1}
+    if left_open and inside:
+        return {"sentence_goes_on": 1}
+    if left_open:
+        # Without cases nothing shows that the first words begin a sentence.
+        return {"sentence_left_open": 1} if conventions.spaced else {"sentence_goes_on": 0.5}
+    return {"starts_in_sentence": 1} if inside else {"both_closed": 1}
+
+
+def _factor(one: float, other: float) -> float:
+    return max(one, other) / max(min(one, other), 0.01)
+
+
+def _last_text(run: Run) -> TypedLine | None:
+    texts = [line for line in run.lines if line.role is Role.BODY]
+    return texts[-1] if texts else None
+
+
+def _first_text(run: Run) -> TypedLine | None:
+    return next((line for line in run.lines if line.role is Role.BODY), None)

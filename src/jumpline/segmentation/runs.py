@@ -1,0 +1,213 @@
+"""Runs: vertical stretches of a column that nobody would separate, the engine's nodes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from typing import NamedTuple
+
+from jumpline.article import Role
+from jumpline.geometry import Box, union
+from jumpline.layout.model import PageLayout, TypedLine
+from jumpline.layout.stacks import Stacks, between, stack
+from jumpline.segmentation.breaks import Joint, together
+
+
+class RunKind(StrEnum):
+    """What a run is made of."""
+
+    HEAD = "head"
+    TEXT = "text"
+    CUTLINE = "cutline"
+
+
+HEAD_ROLES = (Role.KICKER, Role.HEADLINE, Role.DECK)
+NOT_TEXT = (Role.FURNITURE, Role.POINTER, Role.ADVERTISEMENT)
+
+
+class Above(StrEnum):
+    """What a run meets when one looks up from it."""
+
+    HEAD = "head"
+    TEXT = "text"
+    RULE = "rule"
+    PICTURE = "picture"
+    NOTHING = "nothing"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """Lines of one kind that stand in one stack, from top to bottom.
+
+    Attributes:
+        number: index into the page's runs.
+        kind: heading, text or cutline.
+        lines: its lines.
+        box: around them, in the reading frame.
+        zone: printed frame around it, -1 for the open page.
+        band: index of the page's band, by the run's top.
+        above: what it meets upwards.
+        over: number of the run over it, -1 for none; looks past rules, pictures and cutlines.
+        gap: blank between the two beyond nothing, in leads.
+    """
+
+    number: int
+    kind: RunKind
+    lines: tuple[TypedLine, ...]
+    box: Box
+    zone: int
+    band: int
+    above: Above
+    over: int
+    gap: float
+
+    @property
+    def first(self) -> TypedLine:
+        """The top line."""
+        return self.lines[0]
+
+    @property
+    def last(self) -> TypedLine:
+        """The bottom line."""
+        return self.lines[-1]
+
+    @property
+    def size(self) -> float:
+        """Em of the middle line."""
+        return self.lines[len(self.lines) // 2].size
+
+
+def find_runs(layout: PageLayout) -> tuple[Run, ...]:
+    """Cut the page's lines into runs; furniture and pointers stay outside."""
+    measures = layout.measures
+    if measures is None:
+        return ()
+    pieces_of: dict[str, list[TypedLine]] = {}
+    for line in layout.lines:
+        if line.role not in NOT_TEXT:
+            pieces_of.setdefault(line.line.id, []).append(line)
+    lines = [_carrier(pieces) for pieces in pieces_of.values()]
+    stacks = stack(lines, measures, layout.obstacles)
+    chains = _chains(lines, stacks, measures.lead)
+    run_of = {index: number for number, chain in enumerate(chains) for index in chain}
+    kinds = [_kind(lines[chain[0]]) for chain in chains]
+    view = _View(lines, stacks, run_of, kinds, layout)
+    return tuple(
+        _run(number, chain, view, pieces_of) for number, chain in enumerate(chains)
+    )
+
+
+class _View(NamedTuple):
+    """What one looks at from a run."""
+
+    lines: Sequence[TypedLine]
+    stacks: Stacks
+    run_of: dict[int, int]
+    kinds: Sequence[RunKind]
+    layout: PageLayout
+
+
+def _carrier(pieces: Sequence[TypedLine]) -> TypedLine:
+    """Let a split line stand in its stack as the one line that it is on paper."""
+    if len(pieces) == 1:
+        return pieces[0]
+    text = next((piece for piece in pieces if piece.role is Role.BODY), pieces[0])
+    return replace(text, box=union([piece.place for piece in pieces]))
+
+
+def _kind(line: TypedLine) -> RunKind:
+    if line.role in HEAD_ROLES or line.role is Role.JUMP_HEAD:
+        return RunKind.HEAD
+    return RunKind.CUTLINE if line.role is Role.CUTLINE else RunKind.TEXT
+
+
+def _chains(lines: Sequence[TypedLine], stacks: Stacks, lead: float) -> list[list[int]]:
+    """Follow each stack downwards while its lines belong together."""
+    order = sorted(range(len(lines)), key=lambda i: (lines[i].place.y0, lines[i].place.x0))
+    chain_of: dict[int, list[int]] = {}
+    chains: list[list[int]] = []
+    for index in order:
+        over = stacks.above[index]
+        chain = chain_of.get(over)
+        if chain is not None and _continues(chain, over, index, lines, stacks, lead):
+            chain.append(index)
+        else:
+            chain = [index]
+            chains.append(chain)
+        chain_of[index] = chain
+    return chains
+
+
+def _continues(
+    chain: list[int],
+    over: int,
+    index: int,
+    lines: Sequence[TypedLine],
+    stacks: Stacks,
+    lead: float,
+) -> bool:
+    upper, lower = lines[over], lines[index]
+    kind = _kind(lines[chain[0]])
+    if stacks.barred[index]:
+        return False
+    if kind is RunKind.HEAD:
+        if lower.role in (Role.BYLINE, Role.DATELINE):
+            return chain[-1] == over
+        return _kind(lower) is kind and _one_heading(upper, lower, stacks.gap[index], lead)
+    if kind is not _kind(lower) or stacks.below[over] != index or chain[-1] != over:
+        return False
+    return together(Joint(upper, lower, stacks.gap[index], [lines[i] for i in chain[-4:]]))
+
+
+def _one_heading(upper: TypedLine, lower: TypedLine, gap: float, lead: float) -> bool:
+    """Kicker, headline and deck go together; a headline under a deck begins another heading."""
+    if upper.role is Role.DECK and lower.role in (Role.HEADLINE, Role.KICKER):
+        return False
+    return gap * lead < max(1.0 * max(upper.size, lower.size), 1.5 * lead)
+
+
+def _run(
+    number: int, chain: Sequence[int], view: _View, pieces_of: dict[str, list[TypedLine]]
+) -> Run:
+    members = [view.lines[index] for index in chain]
+    box = union([line.place for line in members])
+    above, over = _look_up(chain[0], number, view)
+    return Run(
+        number=number,
+        kind=view.kinds[number],
+        lines=tuple(piece for line in members for piece in pieces_of[line.line.id]),
+        box=box,
+        zone=members[0].zone,
+        band=_band(box, view.layout),
+        above=above,
+        over=over,
+        gap=view.stacks.gap[chain[0]],
+    )
+
+
+def _look_up(first: int, number: int, view: _View) -> tuple[Above, int]:
+    """Look up from a run's first line, past pictures and their cutlines."""
+    lines, stacks, obstacles = view.lines, view.stacks, view.layout.obstacles
+    over = stacks.above[first]
+    past_picture = False
+    while over >= 0 and view.kinds[view.run_of[over]] is RunKind.CUTLINE:
+        past_picture = True
+        over = stacks.above[over]
+    if over < 0:
+        return (Above.PICTURE if past_picture else Above.NOTHING), -1
+    there = view.run_of[over]
+    if there == number:
+        return Above.NOTHING, -1
+    if stacks.barred[first] or past_picture:
+        ruled = between(lines[over].place, lines[first].place, obstacles.level)
+        return (Above.RULE if ruled else Above.PICTURE), there
+    return (Above.HEAD if view.kinds[there] is RunKind.HEAD else Above.TEXT), there
+
+
+def _band(box: Box, layout: PageLayout) -> int:
+    middle = box.y0 + min(box.height, layout.measures.lead if layout.measures else 0.0) / 2
+    for index, band in enumerate(layout.bands):
+        if middle < band.box.y1:
+            return index
+    return max(0, len(layout.bands) - 1)

@@ -1,0 +1,35 @@
+"""Who holds which characters of a line that was split; see "lines" and "spans" in docs/record.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from jumpline.article import Leftover, Reason, Span
+from jumpline.layout.model import PageLayout, TypedLine
+
+
+def largest_pieces(layouts: Iterable[PageLayout]) -> frozenset[Span]:
+    """Return the largest piece of each line; where two are equal, the first."""
+    largest: dict[tuple[str, str], Span] = {}
+    for layout in layouts:
+        for line in layout.lines:
+            span = line.span
+            best = largest.get((span.page, span.id))
+            if best is None or span.end - span.start > best.end - best.start:
+                largest[span.page, span.id] = span
+    return frozenset(largest.values())
+
+
+def share(
+    pieces: Sequence[TypedLine], largest: frozenset[Span]
+) -> tuple[tuple[str, ...], tuple[Span, ...]]:
+    """Return the lines that a group of pieces of one page holds, and the spans it has of others."""
+    lines = dict.fromkeys(piece.line.id for piece in pieces if piece.span in largest)
+    spans = [piece.span for piece in pieces if piece.line.id not in lines]
+    return tuple(lines), tuple(spans)
+
+
+def leftover(layout: PageLayout, pieces: Sequence[TypedLine], reason: Reason) -> Leftover:
+    """Make the record of a page's pieces that belong to no article."""
+    lines, spans = share(pieces, largest_pieces([layout]))
+    return Leftover(page=layout.page.name, lines=lines, reason=reason, spans=spans)

@@ -1,0 +1,1 @@
+"""Tests of the score, with small truths worked by hand."""

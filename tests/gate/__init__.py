@@ -1,0 +1,1 @@
+"""The quality floor: scores on development sets that only rise."""

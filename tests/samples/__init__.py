@@ -1,0 +1,1 @@
+"""Small issues made by hand, for what stands above the pipeline."""
