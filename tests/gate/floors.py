@@ -22,9 +22,6 @@ DATA = Path(__file__).parents[3] / "shared" / "data"
 # A change that costs less than this is noise: one article of the smallest set is worth more.
 EPSILON = 0.002
 
-# Small issues of bnf, so that the gate stays quick; `make measure` scores all of them.
-_BNF_ISSUES = ("JDPL_18210801_1", "Le-PJI_19000603_1", "OE-Rennes_19181217_1")
-
 Figures = Mapping[str, float]
 
 
@@ -43,7 +40,6 @@ def measure(data: Path) -> Gate:
     """Score the development sets with the default options."""
     folders = {name: data / "truth" / name for name in ("lwm", "bnf", "citlab")}
     truths = {name: load_truth(folder) for name, folder in folders.items()}
-    truths["bnf"] = tuple(issue for issue in truths["bnf"] if issue.name in _BNF_ISSUES)
     truths["citlab"] = tuple(issue for issue in truths["citlab"] if _french(issue))
     figures = {
         name: _figures(score_clean_room(name, issues, Options())) for name, issues in truths.items()

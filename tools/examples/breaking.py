@@ -15,10 +15,9 @@ _SYLLABLE = re.compile(
     r"(?<=[aeiouy])(?:[bcdfgklmnprst]|th|ch|sh)(?=[bcdfghjklmnpqrstvwz][aeiouy])"
 )
 _UNDIVIDED = re.compile(r"[bcdfgp][lr]|[cgpstw]h|[dstw][rwlp]?w|[sw]r|tr|ck|gn|kn|qu|sl|sp|st")
-_ENDING = re.compile(
-    r"(?:able|cious|ful|ible|ing|less|ly|man|ment|men|ness|ship|shop|sion|tion)$"
-)
+_ENDING = re.compile(r"(?:able|cious|ful|ible|ing|less|ly|man|ment|men|ness|ship|shop|sion|tion)$")
 _SILENT_TAIL = re.compile(r"[^aeiouy]*e[ds]?")
+_TOLERANCE = 0.01  # points: eleven characters of 10.5 points fill a column of 115.5
 _HALF_WHITE = "，。、；：！？）》”’"
 _NO_START = (*_HALF_WHITE, "…", "—", "％")
 _NO_END = "（《“‘"
@@ -69,7 +68,7 @@ def break_chinese(text: str, style: Style) -> tuple[Broken, ...]:
     lines: list[list[str]] = [[]]
     room = style.measure - style.indent
     for unit in _LATIN_RUN.findall(text):
-        if lines[-1] and _set_width([*lines[-1], unit], style) > room:
+        if lines[-1] and _set_width([*lines[-1], unit], style) > room + _TOLERANCE:
             lines.append(_carried(lines[-1], unit))
             room = style.measure
         lines[-1].append(unit)
@@ -124,8 +123,6 @@ def _set_width(units: list[str], style: Style) -> float:
 def _carried(line: list[str], unit: str) -> list[str]:
     """Take off the end of a line what must stand with ``unit`` on the next one."""
     carried: list[str] = []
-    while len(line) > 1 and (
-        (carried or [unit])[0] in _NO_START or line[-1] in _NO_END
-    ):
+    while len(line) > 1 and ((carried or [unit])[0] in _NO_START or line[-1] in _NO_END):
         carried.insert(0, line.pop())
     return carried

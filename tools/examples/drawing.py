@@ -6,10 +6,9 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
+from plans import Area, Grid, PrintedRule
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
-
-from plans import Area, Grid, PrintedRule
 from scenes import draw_scene
 from setting import SetIssue
 from sheets import SetLine, SetPage
@@ -89,7 +88,9 @@ def _draw_rule(canvas: Canvas, rule: PrintedRule, grid: Grid) -> None:
         canvas.line(grid.left(rule.columns.start), y, grid.right(rule.columns.end), y)
     elif rule.rows:
         x = grid.left(rule.gutter) - grid.gutter / 2
-        canvas.line(x, grid.height - grid.y(rule.rows.start), x, grid.height - grid.y(rule.rows.end))
+        canvas.line(
+            x, grid.height - grid.y(rule.rows.start), x, grid.height - grid.y(rule.rows.end)
+        )
 
 
 def _place(area: Area, grid: Grid) -> tuple[float, float, float, float]:

@@ -11,7 +11,6 @@ from plans import Grid, Heading
 from sheets import Block, Piece, SetLine
 from stories import Story
 
-
 _ASCENT = 0.86
 _VERTICAL_STEP = 1.08  # of the size, from one character to the next
 _VERTICAL_GAP = 0.35  # of the headline's size, between headline and deck
@@ -27,9 +26,7 @@ def set_heading(story: Story, place: Heading, grid: Grid, look: Look, *, jumped:
         return tuple(_vertical(story, place, grid, look))
     left = grid.left(place.columns.start)
     room = grid.right(place.columns.end) - left
-    tiers = _jumped(story, place, look) if jumped else _opening(
-        story, place, look, room
-    )
+    tiers = _jumped(story, place, look) if jumped else _opening(story, place, look, room)
     lines = []
     y = grid.y(place.row)
     for tier, text in tiers:
@@ -82,7 +79,7 @@ def _vertical(story: Story, place: Heading, grid: Grid, look: Look) -> Iterator[
 
 
 def _line(tier: Tier, story: Story, pieces: tuple[Piece, ...], right: float) -> SetLine:
-    role = {"ad": "ad", "pointer": "pointer"}.get(story.kind, tier.role)
+    role = story.kind if story.kind in ("ad", "pointer") else tier.role
     return SetLine(
         text="".join(piece.text for piece in pieces),
         pieces=pieces,
@@ -90,5 +87,5 @@ def _line(tier: Tier, story: Story, pieces: tuple[Piece, ...], right: float) -> 
         face=tier.face,
         size=tier.size,
         role=role,
-        article=None if story.kind == "pointer" else story.name,
+        article=story.key,
     )

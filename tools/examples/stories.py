@@ -49,6 +49,16 @@ class Story:
     jump_inline: str = ""
     jump_headline: tuple[str, ...] = ()
 
+    @property
+    def key(self) -> str | None:
+        """The article's key in the truth; None for an index, which is no article."""
+        return None if self.kind == "pointer" else self.name
+
+    @property
+    def text_role(self) -> str:
+        """Role of its running text in the truth."""
+        return "body" if self.kind == "article" else self.kind
+
 
 def read_stories(folder: Path) -> dict[str, Story]:
     """Read all copy of an issue, by name."""

@@ -39,9 +39,7 @@ from jumpline.wording import count
     show_default=True,
     help="Confidence from which lines are joined; below it a link is only proposed.",
 )
-def proof(
-    file: Path, page: int | None, output: Path, width: int | None, **settings: Any
-) -> int:
+def proof(file: Path, page: int | None, output: Path, width: int | None, **settings: Any) -> int:
     """Draw pages as they were understood: NAME-p1.svg and NAME-p1.png.
 
     The picture shows bands, columns, roles, articles, the threads through them, doubtful links

@@ -92,7 +92,7 @@ def _dateline(
     found = find_dateline(running.text[body[0].start : body[0].end], conventions)
     if found is None:
         found = find_end_mark(running.text[body[-1].start : body[-1].end], conventions)
-    return found.printed if found is not None else ""
+    return found.printed.rstrip(" —–-") if found is not None else ""
 
 
 def _article_id(thread: Thread, pages: dict[str, PageLayout]) -> str:

@@ -45,6 +45,7 @@ class IssueScore:
         share_matched: weight of the true lines that the result has, 0 to 1.
         true: true articles.
         found: found articles with a line that counts, and lines in no found article.
+        loose: lines in no found article.
         overlaps: IoU of each matched pair, falling, 0 left out.
         weight: of all lines that count.
         precision: B-cubed precision times ``weight``.
@@ -60,6 +61,7 @@ class IssueScore:
     share_matched: float
     true: int
     found: int
+    loose: int
     overlaps: tuple[float, ...]
     weight: float
     precision: float
@@ -92,6 +94,11 @@ class Scores:
     def found(self) -> int:
         """Found articles, lines in no found article included."""
         return sum(issue.found for issue in self.issues)
+
+    @property
+    def loose(self) -> int:
+        """Lines in no found article, each of which counts as one."""
+        return sum(issue.loose for issue in self.issues)
 
     def hits(self, at: float) -> int:
         """Count the matched pairs whose IoU is ``at`` (0 to 1) or more."""
@@ -168,6 +175,7 @@ def score_issue(truth: TruthIssue, found: Found) -> IssueScore:
         share_matched=matching.share,
         true=len(true),
         found=len(held),
+        loose=matching.articles.count(None),
         overlaps=_assigned(_iou(table, true, held)),
         weight=sum(weight),
         precision=sum(shared**2 / held[column] for (_, column), shared in table.items()),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
@@ -24,12 +25,27 @@ WHITE_ABOVE = 0.4
 """Blank beyond the usual one above a line that sets it off, in leads."""
 SIDE_WHITE = 0.8
 """A centred line leaves at least this on both sides, in ems."""
+DECK_GAP = 2.0
+"""A deck stands at most this far under its headline, in leads."""
+DECK_SIZE = 1.08
+"""Lines in type this many times the body's em between a heading and its text are a deck."""
+DECK_WIDTH = 1.25
+"""So are centred lines this many times as wide as the column under them."""
 MOST_LINES = 8
 """Longer groups in one look are text set large, not a heading."""
 MOST_BODY_SIZED = 4
 """Longer groups of bold lines in body size are text set bold."""
 LEAST_CAPITALS = 4
 """Letters that a line in capitals needs to have."""
+
+
+class Key(NamedTuple):
+    """A cluster of looks; ``eighths`` is the size in eighths of the body's em."""
+
+    eighths: int
+    bold: bool
+    caps: bool
+    centred: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +62,9 @@ class Look:
     white: float
 
     @property
-    def key(self) -> tuple[int, bool, bool]:
-        """Name of the look's cluster: sizes in steps of an eighth, weight, capitals."""
-        return round(8 * self.ratio), self.bold, self.caps
+    def key(self) -> Key:
+        """Name of the look's cluster: sizes in steps of an eighth, weight, capitals, centred."""
+        return Key(round(8 * self.ratio), self.bold, self.caps, self.centred)
 
 
 @dataclass(frozen=True, slots=True)
@@ -189,6 +205,39 @@ def _same_row(
     return None
 
 
+def take_in_decks(
+    groups: Sequence[HeadGroup],
+    lines: Sequence[TypedLine],
+    described: Sequence[Look],
+    measures: Measures,
+    stacks: Stacks,
+) -> list[HeadGroup]:
+    """Add the lines between a heading and its text that are set unlike the text."""
+    taken = {index for group in groups for index in group.lines}
+    grown = []
+    for group in groups:
+        members = list(group.lines)
+        while len(members) < MOST_LINES:
+            below = stacks.below[members[-1]]
+            if below < 0 or below in taken or stacks.barred[below]:
+                break
+            line = lines[below]
+            if line.role is not Role.BODY or not _deck_like(line, described[below], measures):
+                break
+            if stacks.gap[below] > DECK_GAP:
+                break
+            members.append(below)
+            taken.add(below)
+        box = union([lines[index].place for index in members])
+        grown.append(HeadGroup(tuple(members), box, group.look))
+    return grown
+
+
+def _deck_like(line: TypedLine, look: Look, measures: Measures) -> bool:
+    wide = line.place.width > DECK_WIDTH * measures.column
+    return line.line.italic or look.ratio >= DECK_SIZE or (wide and look.centred)
+
+
 def _group(
     indices: Sequence[int], lines: Sequence[TypedLine], marks: Mapping[int, Look]
 ) -> HeadGroup | None:
@@ -204,10 +253,17 @@ def _group(
     return HeadGroup(tuple(indices), box, merged)
 
 
-def head_roles(group: HeadGroup, marks: Mapping[int, Look]) -> dict[int, Role]:
-    """Name the lines of a heading: kicker over, headline in, deck under its largest lines."""
+def head_roles(group: HeadGroup, marks: Sequence[Look]) -> dict[int, Role]:
+    """Name the lines of a heading: kicker over, headline in, deck under its main lines.
+
+    The main lines are the largest; among lines of one size, those in capitals or bold.
+    """
     largest = max(marks[i].ratio for i in group.lines)
-    main = [i for i in group.lines if marks[i].ratio > 0.85 * largest]
+    large = [i for i in group.lines if marks[i].ratio > 0.85 * largest]
+    weight = max((marks[i].caps, marks[i].bold) for i in large)
+    main = [i for i in large if (marks[i].caps, marks[i].bold) == weight]
+    first, last = group.lines.index(main[0]), group.lines.index(main[-1])
+    main = [i for i in group.lines[first : last + 1]]
     top, bottom = group.lines.index(main[0]), group.lines.index(main[-1])
     roles = {}
     for place, index in enumerate(group.lines):

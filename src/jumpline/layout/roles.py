@@ -11,10 +11,10 @@ from jumpline.language.marks import find_byline, find_dateline, is_cutline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import HeadGroup, Look, group_heads, head_like, head_roles, looks
+from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks, take_in_decks
 from jumpline.layout.model import Measures, Obstacles, TypedLine
 from jumpline.layout.stacks import Stacks, stack
-from jumpline.layout.styles import Key, Standing
+from jumpline.layout.styles import Standing
 from jumpline.page import Page
 
 RARE = 0.3
@@ -23,6 +23,8 @@ CUTLINE_GAP = 2.0
 """A cutline begins within this many leads under its picture."""
 CUTLINE_LINES = 6
 """A longer stack under a picture is text."""
+BYLINE_LENGTH = 80
+"""A longer line is text, whatever it begins with, in characters."""
 WALK = 400
 """Lines walked up a column in search of the heading that governs a smaller one."""
 
@@ -60,7 +62,8 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     in_heads = {index for group in groups for index in group.lines}
     _name_cutlines(lines, described, stacks, measures, obstacles, conventions, in_heads)
     groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
-    _name_bylines(lines, groups, stacks, conventions)
+    _name_bylines(lines, conventions)
+    groups = _without_bylines(groups, lines)
     return Draft(
         page, turned, tuple(lines), described, tuple(groups), measures, obstacles, stacks
     )
@@ -83,7 +86,8 @@ def _find_groups(
             line, look, rare, line.line.size is not None, line.place.width / measures.column
         )
     }
-    return group_heads(lines, marks, measures, stacks)
+    groups = group_heads(lines, marks, measures, stacks)
+    return take_in_decks(groups, lines, described, measures, stacks)
 
 
 def _name_cutlines(
@@ -142,18 +146,24 @@ def _unlike_body(line: TypedLine, look: Look, measures: Measures) -> bool:
     )
 
 
-def _name_bylines(
-    lines: list[TypedLine],
-    groups: Sequence[HeadGroup],
-    stacks: Stacks,
-    conventions: Conventions,
-) -> None:
-    """Name bylines, which stand within three lines under a heading or alone on their line."""
-    in_heads = {index for group in groups for index in group.lines}
+def _name_bylines(lines: list[TypedLine], conventions: Conventions) -> None:
+    """Name the lines that read as bylines, in a heading or under it."""
     for index, line in enumerate(lines):
-        if line.role is Role.BODY and index not in in_heads and len(line.text) < 80:
+        if line.role is Role.BODY and len(line.text) < BYLINE_LENGTH:
             if find_byline(line.text, conventions) is not None:
                 lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
+
+
+def _without_bylines(
+    groups: Sequence[HeadGroup], lines: Sequence[TypedLine]
+) -> list[HeadGroup]:
+    """Leave bylines out of headings, however large they are set."""
+    kept = []
+    for group in groups:
+        members = tuple(i for i in group.lines if lines[i].role is Role.BODY)
+        if members:
+            kept.append(replace(group, lines=members))
+    return kept
 
 
 def standings(page: Draft, conventions: Conventions) -> list[Standing]:
@@ -213,13 +223,12 @@ def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> 
 def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
     """Give the heading lines of a page their roles by the issue's style table."""
     lines = list(page.lines)
-    marks = dict(enumerate(page.looks))
     for group in page.groups:
         role = table.get(group.look.key, Role.HEADLINE)
         if role is Role.SUBHEAD:
             roles = dict.fromkeys(group.lines, Role.SUBHEAD)
         else:
-            roles = head_roles(group, marks)
+            roles = head_roles(group, page.looks)
         look = group.look
         evidence: dict[str, float | str] = {
             "size": round(look.ratio, 2),

@@ -11,8 +11,8 @@ from jumpline.layout.model import Measures, Obstacles, TypedLine
 
 OVERLAP = 0.3
 """Two lines stand over one another when they share this part of the narrower one's width."""
-REACH = 12.0
-"""Farthest neighbour looked for, in leads; a headline of four lines is about that high."""
+REACH = 80.0
+"""Farthest neighbour looked for, in leads; a picture may take up most of a column."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,14 +11,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from jumpline.article import Role
-from jumpline.layout.heads import HeadGroup
+from jumpline.layout.heads import HeadGroup, Key
 
 ALWAYS_HEADLINE = 1.6
 """Type this many times the body's em is never a subhead."""
 DOMINANCE = 1.15
 """A heading governs those below it whose type is smaller by this factor."""
-
-Key = tuple[int, bool, bool]
 
 
 @dataclass(frozen=True, slots=True)

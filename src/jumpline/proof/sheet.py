@@ -7,26 +7,24 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
 
-from jumpline.article import Role
 from jumpline.geometry import Box
 from jumpline.layout.model import PageLayout
 from jumpline.proof import palette, svg
+from jumpline.proof.arrows import Course, Point, arrow, dotted, stub
+from jumpline.proof.marks import TAG, badge, colour_of, first_lines, story, tag, tint
 from jumpline.proof.view import DrawnLine, Joint, Twin, View
-from jumpline.wording import decimal, evidence, reasoned, shortened
 
 WIDTH = 1000.0
 """Width of the page in the drawing; all below is in the same unit."""
 
-_TAG = 8.0
-_BADGE = 9.0
-_EVIDENCE = 26
+_EDGE = 2.2
 # Bytes that open a PNG file; every other background is a JPEG.
 _PNG = b"\x89PNG"
 
 
 @dataclass(frozen=True, slots=True)
 class Sheet:
-    """A page's place in the drawing; its corner is the origin."""
+    """A page's place in the drawing; its top left corner is the origin."""
 
     layout: PageLayout
 
@@ -48,9 +46,9 @@ class Sheet:
         """Put a box of the reading frame into the drawing."""
         return self.placed(self.layout.on_paper(box))
 
-    def point(self, x: float, y: float) -> tuple[float, float]:
+    def point(self, x: float, y: float) -> Point:
         """Put a point of the reading frame into the drawing."""
-        return self.read(Box(x, y, x, y)).centre
+        return Point(*self.read(Box(x, y, x, y)).centre)
 
 
 def draw_sheet(view: View, background: bytes | None) -> Iterator[str]:
@@ -63,10 +61,13 @@ def draw_sheet(view: View, background: bytes | None) -> Iterator[str]:
     yield svg.group(_zones(sheet), fill="none")
     yield svg.group(_line(drawn, sheet, plain=background is None) for drawn in view.lines)
     yield svg.group(_printed(sheet), fill="none")
-    yield svg.group(_joint(joint, sheet) for joint in view.joints)
     yield svg.group(_twin(twin, sheet) for twin in view.twins)
+    yield svg.group(_joint(joint, sheet) for joint in view.joints)
     yield svg.group(_tags(view.lines, sheet))
-    yield svg.group(_badges(view.lines, sheet))
+    yield svg.group(
+        badge(number, sheet.point(drawn.line.place.x0, drawn.line.place.y0))
+        for number, drawn in first_lines(view.lines)
+    )
 
 
 def _picture(background: bytes, paper: Box) -> str:
@@ -84,21 +85,12 @@ def _picture(background: bytes, paper: Box) -> str:
 def _zones(sheet: Sheet) -> Iterator[str]:
     """Outline bands and their columns."""
     for band in sheet.layout.bands:
-        for column in band.columns:
-            yield svg.element(
-                "rect",
-                stroke=palette.COLUMN,
-                stroke_width=0.8,
-                stroke_dasharray="2 3",
-                **svg.place(sheet.read(column.box)),
-            )
-        yield svg.element(
-            "rect",
-            stroke=palette.BAND,
-            stroke_width=1.1,
-            stroke_dasharray="9 5",
-            **svg.place(sheet.read(band.box)),
-        )
+        yield from (_outline(column.box, sheet, palette.COLUMN, "2 3") for column in band.columns)
+        yield _outline(band.box, sheet, palette.BAND, "9 5")
+
+
+def _outline(box: Box, sheet: Sheet, colour: str, dashes: str) -> str:
+    return svg.element("rect", stroke=colour, stroke_dasharray=dashes, **svg.place(sheet.read(box)))
 
 
 def _printed(sheet: Sheet) -> Iterator[str]:
@@ -108,68 +100,92 @@ def _printed(sheet: Sheet) -> Iterator[str]:
         box = sheet.placed(rule.box)
         x, y = box.centre
         ends = (box.x0, y, box.x1, y) if rule.horizontal else (x, box.y0, x, box.y1)
-        yield _stroke(ends, stroke=palette.RULE, stroke_width=1.6)
+        yield _stroke(*ends, stroke=palette.RULE, stroke_width=1.5)
     for frame in page.frames:
-        box = sheet.placed(frame.box)
-        yield svg.element("rect", stroke=palette.RULE, stroke_width=1.4, rx=2, **svg.place(box))
+        yield svg.element("rect", stroke=palette.RULE, rx=2, **svg.place(sheet.placed(frame.box)))
     for picture in page.pictures:
         box = sheet.placed(picture.box)
-        yield svg.element("rect", stroke=palette.RULE, fill="#e6e9ed", fill_opacity=0.5, **svg.place(box))
-        for ends in ((box.x0, box.y0, box.x1, box.y1), (box.x0, box.y1, box.x1, box.y0)):
-            yield _stroke(ends, stroke=palette.COLUMN, stroke_width=0.7)
+        yield svg.element(
+            "rect", stroke=palette.RULE, fill="#dfe3e8", fill_opacity=0.4, **svg.place(box)
+        )
+        yield _stroke(box.x0, box.y0, box.x1, box.y1, stroke=palette.COLUMN)
+        yield _stroke(box.x0, box.y1, box.x1, box.y0, stroke=palette.COLUMN)
+
+
+def _stroke(x1: float, y1: float, x2: float, y2: float, **style: str | float) -> str:
+    return svg.element("line", x1=x1, y1=y1, x2=x2, y2=y2, **style)
 
 
 def _line(drawn: DrawnLine, sheet: Sheet, *, plain: bool) -> str:
-    """Tint one line by its article, or hatch it; without a background its text is drawn too."""
-    if drawn.line.box is None:
-        return ""
-    box = sheet.read(drawn.line.box)
-    colour = palette.article_colour(drawn.number) if drawn.number else palette.LEFT_OVER
-    fill = {"fill": colour, "fill_opacity": 0.24} if drawn.number else {"fill": "url(#left-over)"}
-    shapes = [svg.titled("rect", _story(drawn), **svg.place(box), **fill)]
+    """Tint one line; where the paper cannot be seen, its text is drawn too."""
+    box = sheet.read(drawn.line.place)
+    shapes = [svg.titled("rect", story(drawn), **svg.place(box), **tint(drawn, 0.24))]
     if plain:
         shapes.append(_text(drawn, box))
     if drawn.number:
-        edge = Box(box.x0, box.y0, box.x0 + 2.2, box.y1)
-        shapes.append(svg.element("rect", fill=colour, **svg.place(edge)))
+        edge = box._replace(x1=box.x0 + _EDGE)
+        shapes.append(svg.element("rect", fill=colour_of(drawn), **svg.place(edge)))
     return "".join(shapes)
-
-
-def _story(drawn: DrawnLine) -> str:
-    """Tell everything about a line, for the pointer."""
-    line = drawn.line
-    owner = f"article {drawn.number}" if drawn.number else f"left over: {drawn.reason}"
-    why = "".join(f"\n{name.replace('_', ' ')}: {value}" for name, value in line.evidence.items())
-    return f"{line.text}\n{owner}, {_role(line.role)}\nline {line.line.id} of {line.page}{why}"
 
 
 def _text(drawn: DrawnLine, box: Box) -> str:
     """Set a line's text into its box, whatever font there is."""
     upright = drawn.line.line.vertical
-    size = (box.width if upright else box.height) * 0.8
-    style = {"font_size": size, "fill": svg.INK, "fill_opacity": 0.75}
-    length = {"textLength": box.height if upright else box.width, "lengthAdjust": "spacingAndGlyphs"}
+    style: svg.Attributes = {
+        "font_size": (box.width if upright else box.height) * 0.8,
+        "fill_opacity": 0.75,
+        "textLength": box.height if upright else box.width,
+        "lengthAdjust": "spacingAndGlyphs",
+    }
     if upright:
-        x = box.centre[0]
-        return svg.text(drawn.line.text, x, box.y0, writing_mode="tb", **style, **length)
-    return svg.text(drawn.line.text, box.x0, box.y1 - box.height * 0.22, **style, **length)
+        return svg.text(drawn.line.text, box.centre[0], box.y0, writing_mode="tb", **style)
+    return svg.text(drawn.line.text, box.x0, box.y1 - box.height * 0.22, **style)
 
 
 def _joint(joint: Joint, sheet: Sheet) -> str:
     """Draw an arrow from a line to the one that follows it, or a stub towards another page."""
-    known = joint.source or joint.target
-    if known is None or known.line.box is None:
-        return ""
-    colour = palette.article_colour(known.number) if known.number else palette.LEFT_OVER
-    if joint.source is None or joint.target is None:
-        return _stub(joint, known, colour, sheet)
-    x0, y0, x1, y1, x2, y2, x3, y3 = _course(joint.source, joint.target, sheet)
-    middle = ((x0 + 3 * x1 + 3 * x2 + x3) / 8, (y0 + 3 * y1 + 3 * y2 + y3) / 8)
-    title = reasoned(joint.link) if joint.link else "next line"
-    arrow = svg.titled(
-        "path",
-        f"article {joint.source.number}: {title}",
-        d=f"M{x0:.1f} {y0:.1f}C{x1:.1f} {y1:.1f} {x2:.1f} {y2:.1f} {x3:.1f} {y3:.1f}",
-        **_arrow(colour, made=joint.made),
-    )
-    return arrow + _reason(joint, *middle, colour)
+    if joint.source and joint.target:
+        course = _course(joint.source.line.place, joint.target.line.place, sheet)
+        return arrow(course, joint, colour_of(joint.source))
+    if joint.source:
+        box = joint.source.line.place
+        return stub(sheet.point(box.x1, box.y1), joint, colour_of(joint.source))
+    if joint.target:
+        box = joint.target.line.place
+        return stub(sheet.point(box.x0, box.y0), joint, colour_of(joint.target))
+    return ""
+
+
+def _course(above: Box, below: Box, sheet: Sheet) -> Course:
+    """Lead from the end of one line to the beginning of another, in their reading frame."""
+    overlap = above.x_overlap(below)
+    if below.y0 >= above.y1 and overlap > 0:
+        x = max(above.x0, below.x0) + overlap / 2
+        bend = (below.y0 - above.y1) / 3
+        ends = ((x, above.y1), (x, above.y1 + bend), (x, below.y0 - bend), (x, below.y0))
+    else:
+        bend = max(3 * above.height, abs(below.x0 - above.x1) / 3)
+        (_, y), (_, y_below) = above.centre, below.centre
+        ends = (
+            (above.x1, y),
+            (above.x1 + bend, y),
+            (below.x0 - bend, y_below),
+            (below.x0, y_below),
+        )
+    return Course(*(sheet.point(*end) for end in ends))
+
+
+def _twin(twin: Twin, sheet: Sheet) -> str:
+    """Point from a line to the one that it repeats."""
+    course = _course(twin.line.line.place, twin.original.line.place, sheet)
+    return dotted(course, f"repeats line {twin.original.line.line.id}")
+
+
+def _tags(lines: Iterable[DrawnLine], sheet: Sheet) -> Iterator[str]:
+    """Name the role, or the reason, at the first of several lines alike."""
+    for (_, label), alike in groupby(lines, key=lambda found: (found.number, tag(found))):
+        if label:
+            first = next(alike)
+            box = sheet.read(first.line.place)
+            x = box.x1 - svg.text_width(label, TAG) - TAG
+            yield svg.pill(label, x, box.y0, TAG, colour_of(first))

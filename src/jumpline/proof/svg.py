@@ -10,6 +10,8 @@ from html import escape as escape_html
 from jumpline.geometry import Box
 from jumpline.wording import shortened
 
+Attributes = dict[str, str | float]
+
 INK = "#22262b"
 QUIET = "#6b7280"
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Sans', sans-serif"
@@ -44,7 +46,7 @@ def titled(tag: str, title: str, /, **attributes: str | float) -> str:
     return element(tag, element("title", escape(title)), **attributes)
 
 
-def place(box: Box) -> dict[str, float]:
+def place(box: Box) -> Attributes:
     """Give the attributes of a rectangle."""
     return {"x": box.x0, "y": box.y0, "width": box.width, "height": box.height}
 
@@ -81,9 +83,7 @@ def pill(content: str, x: float, y: float, size: float, fill: str) -> str:
 
 def text_width(content: str, size: float) -> float:
     """Estimate how wide text runs, without knowing the font."""
-    ems = sum(
-        _WIDE if unicodedata.east_asian_width(sign) in "WF" else _NARROW for sign in content
-    )
+    ems = sum(_WIDE if unicodedata.east_asian_width(sign) in "WF" else _NARROW for sign in content)
     return ems * size
 
 

@@ -93,7 +93,7 @@ def view_of(understanding: Understanding, page_index: int) -> View:
 def _lines(
     layout: PageLayout, threads: Sequence[Thread], leftovers: Sequence[Leftover]
 ) -> tuple[DrawnLine, ...]:
-    """List the page's lines in document order, each with its article or its reason."""
+    """List the page's lines, article by article as they read, then what is left over."""
     page = layout.page
     order = {line.id: index for index, line in enumerate(page.lines)}
     owned = [
@@ -111,7 +111,7 @@ def _lines(
         if line.span not in held and (reason or line.line.id not in whole):
             said = reason or Reason.UNPLACED.value
             drawn.append(DrawnLine(line, None, said, order[line.line.id]))
-    return tuple(sorted(drawn, key=lambda found: (found.index, found.line.start)))
+    return tuple(drawn)
 
 
 def _reasons(page: str, leftovers: Iterable[Leftover]) -> Mapping[Span | str, str]:
@@ -160,8 +160,9 @@ def _proposed(
     proposals: Iterable[Link], lines: Sequence[DrawnLine], labels: Mapping[str, str]
 ) -> Iterator[Joint]:
     # The last piece of a split line is where its text goes on, the first where it begins.
-    lasts = {drawn.line.ref: drawn for drawn in lines}
-    firsts = {drawn.line.ref: drawn for drawn in reversed(lines)}
+    pieces = sorted(lines, key=lambda drawn: drawn.line.start)
+    lasts = {drawn.line.ref: drawn for drawn in pieces}
+    firsts = {drawn.line.ref: drawn for drawn in reversed(pieces)}
     for link in proposals:
         source, target = lasts.get(link.source), firsts.get(link.target)
         if source and target:

@@ -43,7 +43,11 @@ WEIGHTS: Mapping[str, float] = {
     "sentence_goes_on": 2.4,  # an open sentence is taken up in mid-sentence
     "sentence_left_open": -1.6,  # an open sentence meets a new one
     "starts_in_sentence": -2.2,  # a closed sentence meets the middle of one
+    "open_then_flush": 1.8,  # … but its first line is not set in, as a new paragraph's is
+    "open_then_indented": -0.8,
     "both_closed": 0.0,
+    "paragraph_goes_on": 0.8,  # a full last line, and a first line that is not set in
+    "paragraph_ended": -0.8,  # a short last line, and a first line that is not set in
     "ended": -4.5,  # an end mark or jump line closes the item
 }
 """Log-odds of each piece of evidence, from the first principles of newspaper make-up; the values
@@ -53,6 +57,8 @@ that docs/measuring.md names."""
 TYPE_DIFFERENCE = 1.1
 MEASURE_DIFFERENCE = 1.25
 LEVEL = 2.0  # leads
+INDENT = 0.7  # ems
+SHORT = 1.5  # ems
 GUTTER = 0.6  # columns; neighbours are not farther apart, a picture or advertisement makes it more
 PARAGRAPH = 1.1  # leads of blank
 
@@ -240,7 +246,27 @@ class _Page:
             return {"ended": 1}
         if last is None or first is None:
             return {}
-        return wording(last.text, first.text, self.conventions)
+        evidence = wording(last.text, first.text, self.conventions)
+        return evidence | _indention(end, start, last, first, "sentence_left_open" in evidence)
+
+
+def _indention(
+    end: Run, start: Run, last: TypedLine, first: TypedLine, left_open: bool
+) -> dict[str, float | str]:
+    """Say what the indention of the first line and the length of the last one show."""
+    body = [line.place for line in start.lines if line.role is Role.BODY]
+    em = max(first.size, 0.1)
+    left = min(box.x0 for box in body)
+    set_in = first.place.x0 - left > INDENT * em
+    if set_in:
+        return {"open_then_indented": 1} if left_open else {}
+    if not any(box.x0 - left > INDENT * em for box in body[1:]):
+        return {}
+    if left_open:
+        return {"open_then_flush": 1}
+    right = max(line.place.x1 for line in end.lines)
+    full = right - last.place.x1 < SHORT * em
+    return {"paragraph_goes_on": 1} if full else {"paragraph_ended": 1}
 
 
 def wording(last: str, first: str, conventions: Conventions) -> dict[str, float | str]:
@@ -254,8 +280,9 @@ def wording(last: str, first: str, conventions: Conventions) -> dict[str, float 
     if left_open and inside:
         return {"sentence_goes_on": 1}
     if left_open:
-        # Without cases nothing shows that the first words begin a sentence.
-        return {"sentence_left_open": 1} if conventions.spaced else {"sentence_goes_on": 0.5}
+        # A figure, or a script without cases, does not show whether a sentence begins.
+        new = conventions.spaced and first.lstrip("“‘\"'«„( ")[:1].isupper()
+        return {"sentence_left_open": 1} if new else {"sentence_goes_on": 0.5}
     return {"starts_in_sentence": 1} if inside else {"both_closed": 1}
 
 

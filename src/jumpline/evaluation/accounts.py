@@ -7,7 +7,7 @@ its own bytes.
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -26,20 +26,18 @@ _MASKED = {"\x02": "-", "\ufffe": "-", "\x00": "\ufffd"}
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """One file's characters, white space left out.
+    """One file's characters; white space is left out of all but the last two.
 
     Attributes:
-        file: relative to the data folder.
         given: characters of the pages that were read.
         read: characters of Jumpline's lines.
         lost: given and not read.
         doubled: read and not given.
         unplaced: code points of lines in no article and no leftover.
         placed_twice: code points in more than one.
-        errors: for the file or for single pages.
+        errors: for the file or for single pages, as a user sees them.
     """
 
-    file: str
     given: int = 0
     read: int = 0
     lost: int = 0
@@ -48,49 +46,52 @@ class Account:
     placed_twice: int = 0
     errors: tuple[str, ...] = ()
 
+    @property
+    def balanced(self) -> bool:
+        """Tell whether every character came out once and stands in one place."""
+        return not (self.lost or self.doubled or self.unplaced or self.placed_twice)
 
-def account(path: Path, data: Path) -> Account:
-    """Read one file and count."""
-    name = path.relative_to(data).as_posix()
+
+def account(path: Path, options: Options) -> Account:
+    """Read one PDF or UTF-8 text file and count."""
     try:
-        issue = read(path, Options())
+        issue = read(path, options)
     except JumplineError as error:
-        return Account(name, errors=(_said(error.args[0], data),))
-    given = _given(path, issue)
-    out = _characters(line.text for page in issue.pages for line in page.lines)
+        return Account(errors=(str(error),))
+    return balance(printed(path, [page.name for page in issue.pages]), issue)
+
+
+def balance(given: str, issue: Issue) -> Account:
+    """Compare what a file prints with the lines, articles and leftovers of its issue."""
+    before = _characters([given])
+    after = _characters(line.text for page in issue.pages for line in page.lines)
     placements = _placements(issue)
     return Account(
-        name,
-        given=given.total(),
-        read=out.total(),
-        lost=(given - out).total(),
-        doubled=(out - given).total(),
+        given=before.total(),
+        read=after.total(),
+        lost=(before - after).total(),
+        doubled=(after - before).total(),
         unplaced=placements[0],
         placed_twice=sum(count for times, count in placements.items() if times > 1),
-        errors=tuple(_said(problem.message, data) for problem in issue.problems),
+        errors=tuple(problem.message for problem in issue.problems),
     )
 
 
-def _said(message: str, data: Path) -> str:
-    return " ".join(message.replace(str(data), "DATA").split())
-
-
-def _given(path: Path, issue: Issue) -> Counter[str]:
+def printed(path: Path, pages: Collection[str]) -> str:
+    """Return what a file prints on the named pages, without asking Jumpline."""
     content = path.read_bytes()
     if not content.startswith(b"%PDF"):
-        return _characters([content.decode("utf-8-sig")])
-    names = {page.name for page in issue.pages}
+        return content.decode("utf-8-sig")
     document = pdfium.PdfDocument(content)
     try:
         count = len(document)
-        texts = [
+        return "".join(
             _page_text(document, number)
             for number in range(count)
-            if (path.stem if count == 1 else f"{path.stem}#{number + 1}") in names
-        ]
+            if (path.stem if count == 1 else f"{path.stem}#{number + 1}") in pages
+        )
     finally:
         document.close()
-    return _characters(texts)
 
 
 def _page_text(document: pdfium.PdfDocument, number: int) -> str:

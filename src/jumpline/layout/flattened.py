@@ -1,0 +1,363 @@
+"""Type the lines of a flattened page by their words alone.
+
+The order of work: labels are split from their lines; furniture, pointers and lines that show by
+their form what they are; then headings, and of each heading whether it opens an article or stands
+inside one.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.labels import (
+    Label,
+    find_jump_from,
+    find_jump_to,
+    find_teaser,
+    find_unfinished,
+)
+from jumpline.language.marks import (
+    find_byline,
+    find_dateline,
+    find_end_mark,
+    is_cutline,
+    is_deck,
+    is_folio_line,
+    is_notice,
+)
+from jumpline.language.sentences import ends_open
+from jumpline.layout.headings import heading_form
+from jumpline.layout.model import PageLayout, TypedLine
+from jumpline.page import Line, Page
+
+HEAD_LINES = 20
+"""Furniture is looked for in so many first lines of a page; nameplate and ears take up a dozen."""
+FOOT_LINES = 8
+"""Furniture is looked for in so many last lines of a page."""
+SHORT_POINTER = 80
+"""A line with a teaser's mark is a pointer as a whole up to so many characters."""
+PRINTED = 0.5
+"""Share of longer lines that stop in mid-sentence, from which lines are printed lines."""
+LONGER = 12
+"""Characters from which a line counts for that share."""
+LONGEST_GROUP = 8
+"""More heading-like lines than this in a row are a list or an advertisement."""
+STACKS = 3
+"""Headings in capitals on a page from which a heading in small letters is a subhead."""
+
+_ORNAMENTS = frozenset("*-–—―─_=~•·●■□◆◇○◎★☆+#| \t")
+
+Evidence = Mapping[str, float | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A line or a part of it, with what its words alone say; ``role`` is None while open."""
+
+    line: Line
+    start: int
+    end: int
+    role: Role | None = None
+    evidence: Evidence = field(default_factory=dict)
+
+    @property
+    def text(self) -> str:
+        """The printed text of the piece without outer white space."""
+        return self.line.text[self.start : self.end].strip()
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """What the page as a whole does.
+
+    Attributes:
+        printed: its lines are printed lines; otherwise they are paragraphs.
+        end_marks: how many articles end with a mark.
+        stacks: how many headings are set in capitals.
+    """
+
+    printed: bool
+    end_marks: int
+    stacks: int
+
+
+def lay_out_flattened(page: Page, conventions: Conventions) -> PageLayout:
+    """Type every line of a flattened page, or the pieces of a line to which a label is glued."""
+    pieces = [piece for line in page.lines for piece in _split(line, conventions)]
+    pieces = _set_furniture(pieces, conventions)
+    pieces = _set_pointers(pieces, conventions)
+    pieces = [_by_form(piece, conventions) for piece in pieces]
+    habits = _habits(pieces, conventions)
+    pieces = _set_headings(pieces, habits, conventions)
+    return PageLayout(
+        page=page,
+        lines=tuple(
+            TypedLine(page.name, p.line, p.start, p.end, None, p.role or Role.BODY, p.evidence)
+            for p in pieces
+        ),
+    )
+
+
+def _split(line: Line, conventions: Conventions) -> Iterator[Piece]:
+    """Cut the labels at the beginning and the end of a line from the text between them."""
+    start, end = 0, len(line.text)
+    if label := find_jump_from(line.text, conventions):
+        start = end if _nothing(line.text[label.end :]) else label.end
+        yield Piece(line, 0, start, Role.JUMP_HEAD, _label_evidence(label))
+    last = None
+    if start < end and (found := _closing_label(line.text, conventions)):
+        label, role, name = found
+        whole = _nothing(line.text[start : label.start])
+        if label.start >= start:
+            last = Piece(line, start if whole else label.start, end, role, _label_evidence(label))
+            last = replace(last, evidence={name: 1.0, **last.evidence})
+            end = last.start
+    if start < end:
+        yield Piece(line, start, end)
+    if last is not None:
+        yield last
+
+
+def _closing_label(text: str, conventions: Conventions) -> tuple[Label, Role, str] | None:
+    if label := find_jump_to(text, conventions):
+        return label, Role.JUMP_LINE, "jump_line"
+    if label := find_unfinished(text, conventions):
+        return label, Role.JUMP_LINE, "unfinished"
+    if label := find_teaser(text, conventions):
+        if len(text.strip()) <= SHORT_POINTER:
+            label = replace(label, start=0)
+        return label, Role.POINTER, "teaser"
+    return None
+
+
+def _label_evidence(label: Label) -> dict[str, float | str]:
+    named = {"folio": label.folio, "keyword": label.keyword}
+    return {name: value for name, value in named.items() if value is not None}
+
+
+def _nothing(text: str) -> bool:
+    return not text.strip()
+
+
+def _set_furniture(pieces: Sequence[Piece], conventions: Conventions) -> list[Piece]:
+    """Find folio lines at the head and foot, the nameplate over them, and ornaments anywhere."""
+    edges = {*range(HEAD_LINES), *range(len(pieces) - FOOT_LINES, len(pieces))}
+    found = {
+        index: "folio_line"
+        for index, piece in enumerate(pieces)
+        if index in edges and piece.role is None and is_folio_line(piece.text, conventions)
+    }
+    first_folio = next((index for index in sorted(found) if index < HEAD_LINES), 0)
+    above = range(first_folio)
+    if all(_may_be_nameplate(pieces[index]) for index in above):
+        found.update(dict.fromkeys(above, "nameplate"))
+    found.update(
+        {i: "ornament" for i, p in enumerate(pieces) if p.text and set(p.text) <= _ORNAMENTS}
+    )
+    return [
+        replace(piece, role=Role.FURNITURE, evidence={found[index]: 1.0})
+        if index in found and piece.role is None
+        else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
+def _may_be_nameplate(piece: Piece) -> bool:
+    return piece.role is None and len(piece.text) <= 40 and piece.text[-1:] not in "。.，,"
+
+
+def _set_pointers(pieces: Sequence[Piece], conventions: Conventions) -> list[Piece]:
+    """Let an index's entries, and a jump line without any text before it, point and not join."""
+    result: list[Piece] = []
+    for piece in pieces:
+        before = result[-1] if result else None
+        in_index = before is not None and before.role is Role.POINTER
+        if in_index and piece.role is None and _is_entry(piece.text):
+            entry = find_teaser(piece.text, conventions)
+            folio = {"folio": entry.folio} if entry and entry.folio else {}
+            result.append(replace(piece, role=Role.POINTER, evidence={"in_index": 1.0, **folio}))
+        elif in_index and piece.role is Role.JUMP_LINE and piece.start == 0:
+            evidence = {"in_index": 1.0, **piece.evidence}
+            result.append(replace(piece, role=Role.POINTER, evidence=evidence))
+        else:
+            result.append(piece)
+    return result
+
+
+def _is_entry(text: str) -> bool:
+    """Tell whether a line in an index reads as an entry: short, with a number at its end."""
+    last = text.rstrip(" .）)").split()[-1:] or [""]
+    return len(text) <= SHORT_POINTER // 2 and last[0][-1:].isdecimal() and len(last[0]) <= 4
+
+
+def _by_form(piece: Piece, conventions: Conventions) -> Piece:
+    """Type a line that shows by its form what it is."""
+    text = piece.text
+    if piece.role is not None:
+        return piece
+    dateline = find_dateline(text, conventions)
+    end_mark = find_end_mark(text, conventions)
+    if end_mark and end_mark.start == 0:
+        return replace(piece, role=Role.END_MARK, evidence={"end_mark": 1.0})
+    if find_byline(text, conventions):
+        return replace(piece, role=Role.BYLINE, evidence={"byline": 1.0})
+    if dateline and dateline.end == len(text):
+        return replace(piece, role=Role.DATELINE, evidence={"dateline": 1.0})
+    if is_cutline(text, conventions):
+        return replace(piece, role=Role.CUTLINE, evidence={"cutline": 1.0})
+    evidence: dict[str, float | str] = {}
+    if dateline:
+        evidence["dateline"] = 1.0
+    if end_mark:
+        evidence["end_mark"] = 1.0
+    if not _legible(text):
+        evidence["illegible"] = 1.0
+    return replace(piece, evidence=evidence) if evidence else piece
+
+
+def _legible(text: str) -> bool:
+    """Tell dirt from text: words of three characters, or more letters than signs, or points."""
+    signs = [char for char in text if not char.isspace()]
+    letters = sum(map(str.isalnum, signs))
+    longest = max(map(len, "".join(c if c.isalnum() else " " for c in text).split()), default=0)
+    return longest >= 3 or 2 * letters > len(signs) or set(signs) <= set("….。")
+
+
+def _habits(pieces: Sequence[Piece], conventions: Conventions) -> Habits:
+    longer = [p.text for p in pieces if p.role is None and len(p.text) >= LONGER]
+    cut = sum(ends_open(text, conventions) for text in longer)
+    printed = bool(longer) and cut >= PRINTED * len(longer)
+    return Habits(
+        printed=printed,
+        end_marks=sum(_closes(piece) for piece in pieces if piece.role is not Role.JUMP_LINE),
+        stacks=sum(p.role is None and p.text.isupper() and len(p.text) >= LONGER for p in pieces),
+    )
+
+
+def _closes(piece: Piece) -> bool:
+    """Tell whether an article ends with this piece, by a mark of its own."""
+    return piece.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in piece.evidence
+
+
+def _set_headings(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> list[Piece]:
+    """Find the groups of heading lines and say what each line in them is."""
+    result = list(pieces)
+    forms = _forms(result, habits, conventions)
+    index = 0
+    while index < len(result):
+        if index not in forms:
+            index += 1
+            continue
+        end = index
+        while end in forms or (end < len(result) and _is_deck(result[end], conventions)):
+            end += 1
+        if end - index <= LONGEST_GROUP:
+            group = range(index, end)
+            evidence = _opens(group, result, forms, habits, conventions)
+            result[index:end] = _named(group, result, forms, evidence, conventions)
+        index = end
+    return result
+
+
+def _forms(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> dict[int, str]:
+    """Return what makes a line look like a heading, by index."""
+    forms: dict[int, str] = {}
+    for index, piece in enumerate(pieces):
+        if piece.role is not None or "illegible" in piece.evidence:
+            continue
+        around = [p.text for p in pieces[max(0, index - 4) : index + 5] if p.role is None]
+        before = pieces[index - 1] if index else None
+        interrupts = (
+            habits.printed
+            and before is not None
+            and before.role is None
+            and index - 1 not in forms
+            and ends_open(before.text, conventions)
+        )
+        measure = max(map(len, around)) if habits.printed else 0
+        form = heading_form(piece.text, measure, interrupts, conventions)
+        if form == "exclamation" and not _heads(index, pieces, conventions):
+            continue
+        if form is not None:
+            forms[index] = form
+    return forms
+
+
+def _heads(index: int, pieces: Sequence[Piece], conventions: Conventions) -> bool:
+    """Tell whether the line stands where only a heading can: after a mark, before a deck."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    before = pieces[index - 1] if index else None
+    opened = after is not None and (
+        after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE)
+        or "dateline" in after.evidence
+        or _is_deck(after, conventions)
+    )
+    return opened or before is None or _closes(before)
+
+
+def _is_deck(piece: Piece, conventions: Conventions) -> bool:
+    return piece.role is None and is_deck(piece.text, conventions)
+
+
+def _opens(
+    group: range,
+    pieces: Sequence[Piece],
+    forms: Mapping[int, str],
+    habits: Habits,
+    conventions: Conventions,
+) -> dict[str, float | str]:
+    """Return why a group of heading lines opens an article; empty when it is a subhead."""
+    skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
+    before = next((p for p in reversed(pieces[: group.start]) if p.role not in skipped), None)
+    after = pieces[group.stop] if group.stop < len(pieces) else None
+    text = pieces[group.start].text
+    evidence: dict[str, float | str] = {}
+    if before is None:
+        evidence["first"] = 1.0
+    elif _closes(before):
+        evidence["after_end_mark"] = 1.0
+    elif not habits.printed and before.role is None and ends_open(before.text, conventions):
+        evidence["after_open_sentence"] = 1.0
+    if after is not None and after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE):
+        evidence[f"before_{after.role.value}"] = 1.0
+    elif after is not None and "dateline" in after.evidence:
+        evidence["before_dateline"] = 1.0
+    if any(_is_deck(pieces[index], conventions) for index in group):
+        evidence["deck"] = 1.0
+    if is_notice(text, conventions):
+        evidence["notice"] = 1.0
+    if before is not None and before.role is Role.JUMP_HEAD:
+        return {"after_jump_head": 1.0}
+    if len(group) > 1 and conventions.spaced:
+        evidence["stack"] = float(len(group))
+    ends_dash = forms[group.start] == "dash"
+    if evidence or ends_dash or habits.end_marks:
+        return {} if ends_dash and set(evidence) <= {"after_open_sentence"} else evidence
+    if forms[group.start] == "title_case" and habits.stacks >= STACKS:
+        return {}
+    return {"no_end_marks": 1.0}
+
+
+def _named(
+    group: range,
+    pieces: Sequence[Piece],
+    forms: Mapping[int, str],
+    evidence: Mapping[str, float | str],
+    conventions: Conventions,
+) -> list[Piece]:
+    """Name the lines of a group: subhead, or headline (capitals run on) and deck."""
+    named: list[Piece] = []
+    headline = True
+    for index in group:
+        piece = pieces[index]
+        form = forms.get(index, "deck")
+        if index > group.start:
+            runs_on = form == "capitals" and forms[group.start] == "capitals"
+            headline = headline and runs_on and ends_open(named[-1].text, conventions)
+        heading = Role.HEADLINE if headline else Role.DECK
+        role = heading if evidence else Role.SUBHEAD
+        named.append(replace(piece, role=role, evidence={form: 1.0, **piece.evidence, **evidence}))
+    return named
