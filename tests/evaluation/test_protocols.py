@@ -8,7 +8,7 @@ import pytest
 
 from evaluation.made import Set, truth_of
 from jumpline.article import Leftover, Reason
-from jumpline.evaluation import protocols
+from jumpline.evaluation import clean_room, protocols
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import Understanding
@@ -35,7 +35,7 @@ def test_clean_room_scores_what_the_engine_makes_of_bare_lines(
 
 
 def test_as_delivered_scores_what_is_read_from_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
-    page = protocols.clean_room(TRUTH).issue.pages[0]
+    page = clean_room(TRUTH).issue.pages[0]
 
     def read(path: Path, options: Options) -> Issue:
         assert path == Path("courier.pdf")

@@ -14,7 +14,8 @@ _SHORTEST_TAIL = 3
 _SYLLABLE = re.compile(
     r"(?<=[aeiouy])(?:[bcdfgklmnprst]|th|ch|sh)(?=[bcdfghjklmnpqrstvwz][aeiouy])"
 )
-_UNDIVIDED = re.compile(r"[bcdfgp][lr]|[cgpstw]h|[dstw][rwlp]?w|[sw]r|tr|ck|gn|kn|qu|sl|sp|st")
+_UNDIVIDED = re.compile(r"[bcdfgpt][lr]|[cgpstw]h|[st]w|wr|ck|[gk]n|qu|s[lpt]")
+_ONSET = re.compile(r"[bcdfgpt][lr]|tw")
 _ENDING = re.compile(r"(?:able|cious|ful|ible|ing|less|ly|man|ment|men|ness|ship|shop|sion|tion)$")
 _SILENT_TAIL = re.compile(r"[^aeiouy]*e[ds]?")
 _TOLERANCE = 0.01  # points: eleven characters of 10.5 points fill a column of 115.5
@@ -101,7 +102,7 @@ def _division_points(word: str) -> Iterator[int]:
         return
     last = len(core) - _SHORTEST_TAIL
     for place in _SYLLABLE.finditer(core):
-        cut = place.end()
+        cut = place.end() - bool(_ONSET.match(core, place.start()))
         joined = _UNDIVIDED.match(core, cut - 1) or _SILENT_TAIL.fullmatch(core[cut:])
         if not joined and _SHORTEST_HEAD <= cut <= last:
             yield cut

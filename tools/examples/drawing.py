@@ -6,6 +6,7 @@ import random
 from pathlib import Path
 from typing import NamedTuple
 
+from looks import LOOKS
 from plans import Area, Grid, PrintedRule
 from reportlab.lib.utils import ImageReader
 from reportlab.pdfgen.canvas import Canvas
@@ -29,7 +30,14 @@ class DrawnLine(NamedTuple):
 def draw_issue(issue: SetIssue, path: Path) -> tuple[tuple[DrawnLine, ...], ...]:
     """Write the PDF, the same bytes each time; return its lines page by page."""
     grid = issue.plan.grid
-    canvas = Canvas(str(path), (grid.width, grid.height), pageCompression=1, invariant=1)
+    canvas = Canvas(
+        str(path),
+        (grid.width, grid.height),
+        pageCompression=1,
+        invariant=1,
+        # The writer's own default would not be embedded (its type stub takes a name for a number).
+        initialFontName=LOOKS[issue.plan.language].text,  # type: ignore[arg-type]
+    )
     canvas.setTitle(issue.plan.title)
     canvas.setAuthor("The Jumpline maintainers")
     # Drawing order shall be no help in finding the reading order.
@@ -49,11 +57,11 @@ def draw_issue(issue: SetIssue, path: Path) -> tuple[tuple[DrawnLine, ...], ...]
 
 
 def _number(page: SetPage, order: list[int]) -> tuple[DrawnLine, ...]:
-    first = [sum(map(len, page.blocks[:place])) for place in range(len(page.blocks))]
+    sizes = [len(block.lines) for block in page.blocks]
     lines = [
-        (first[place] + offset, place, line)
+        (sum(sizes[:place]) + offset, place, line)
         for place in order
-        for offset, line in enumerate(page.blocks[place])
+        for offset, line in enumerate(page.blocks[place].lines)
     ]
     return tuple(DrawnLine(number, *line) for number, line in enumerate(lines))
 

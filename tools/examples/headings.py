@@ -8,7 +8,7 @@ from breaking import Style
 from faces import width
 from looks import Look, Tier
 from plans import Grid, Heading
-from sheets import Block, Piece, SetLine
+from sheets import Lines, Piece, SetLine
 from stories import Story
 
 _ASCENT = 0.86
@@ -20,7 +20,7 @@ class TooWideError(Exception):
     """A heading line is wider than its columns."""
 
 
-def set_heading(story: Story, place: Heading, grid: Grid, look: Look, *, jumped: bool) -> Block:
+def set_heading(story: Story, place: Heading, grid: Grid, look: Look, *, jumped: bool) -> Lines:
     """Set the heading of a story, or that of its rest when it ``jumped`` here."""
     if place.vertical:
         return tuple(_vertical(story, place, grid, look))

@@ -162,11 +162,14 @@ def read_plan(path: Path) -> Plan:
 
 
 def _page(raw: dict[str, Any]) -> PagePlan:
-    kinds = {"furniture": Furniture, "rules": PrintedRule, "frames": Area, "pictures": Illustration}
-    parts = {
-        key: tuple(_build(kind, row) for row in raw.get(key, ())) for key, kind in kinds.items()
-    }
-    return PagePlan(folio=raw["folio"], items=tuple(_item(row) for row in raw["items"]), **parts)
+    return PagePlan(
+        folio=raw["folio"],
+        items=tuple(_item(row) for row in raw["items"]),
+        furniture=_build_all(Furniture, raw.get("furniture", [])),
+        rules=_build_all(PrintedRule, raw.get("rules", [])),
+        frames=_build_all(Area, raw.get("frames", [])),
+        pictures=_build_all(Illustration, raw.get("pictures", [])),
+    )
 
 
 def _item(raw: dict[str, Any]) -> Item:
@@ -178,3 +181,7 @@ def _item(raw: dict[str, Any]) -> Item:
 def _build(kind: type[Part], raw: dict[str, Any]) -> Part:
     """Make one record, with its lists of two numbers as extents."""
     return kind(**{key: Extent(*v) if isinstance(v, list) else v for key, v in raw.items()})
+
+
+def _build_all(kind: type[Part], rows: list[dict[str, Any]]) -> tuple[Part, ...]:
+    return tuple(_build(kind, row) for row in rows)

@@ -11,12 +11,13 @@ from headings import set_heading
 from looks import LOOKS, Look
 from plans import Furniture, Grid, Heading, Illustration, Item, Leg, PagePlan, Plan
 from rows import Row, resumed_rows, rows_high, rows_that_fit, text_rows
-from sheets import Block, Piece, SetLine, SetPage
+from sheets import Block, Lines, Piece, SetLine, SetPage
 from stories import Story
 
 _BASELINE = 0.76  # of a row, from its upper edge
 _SUBHEAD_DROP = 0.6  # of a row, so that a subhead stands between the paragraphs
 _CUTLINE_SIZE = 0.87  # of the running text
+_TIGHTEST = 6.0  # points; a Chinese closing sign may stand out by half its size
 _ROUNDING = 0.01  # of a row: 72.6 - 63.6 is 9 rows
 
 
@@ -57,30 +58,33 @@ class _Press:
 
     def blocks(self, page: PagePlan) -> Iterator[Block]:
         """Set one page."""
-        yield from ((_furniture_line(line, self._grid),) for line in page.furniture)
+        for line in page.furniture:
+            yield Block("furniture", (_furniture_line(line, self._grid),))
         for item in page.items:
             yield from self._item(item)
-        yield from (self._cutline(area) for area in page.pictures)
+        for picture in page.pictures:
+            yield Block(f"{picture.story}:cutline", tuple(self._cutline(picture)))
 
     def _item(self, item: Item) -> Iterator[Block]:
         story = self._stories[item.story]
         begun = item.story in self.rest
         if item.heading:
-            yield self._heading(story, item, item.heading, begun)
+            heading = self._heading(story, item, item.heading, begun)
+            yield Block(f"{item.story}:heading", heading)
         rows = self._waiting(story, item, begun)
         goes_on = bool(story.jump_line) and not begun
-        for leg in item.legs:
+        for number, leg in enumerate(item.legs):
             is_last = leg == item.legs[-1]
             room = _rows_of(leg) - (goes_on and is_last)
             taken = rows_that_fit(rows, room)
             rows = rows[len(taken) :]
             self.spare[item.story] = room - rows_high(taken)
-            yield self._leg(story, item, leg, taken)
+            yield Block(f"{item.story}:{number}", tuple(self._leg(story, item, leg, taken)))
         if goes_on:
-            yield (self._jump_line(story, item),)
+            yield Block(f"{item.story}:jump", (self._jump_line(story, item),))
         self.rest[item.story] = rows
 
-    def _heading(self, story: Story, item: Item, place: Heading, begun: bool) -> Block:
+    def _heading(self, story: Story, item: Item, place: Heading, begun: bool) -> Lines:
         """Set a heading; raises MisfitError when it runs into the text under it."""
         heading = set_heading(story, place, self._grid, self._look, jumped=begun)
         first_row = min((leg.start for leg in item.legs), default=place.row)
@@ -97,14 +101,12 @@ class _Press:
             return resumed_rows(self.rest[story.name], story, self._look, style)
         return list(text_rows(story, self._look, style))
 
-    def _leg(self, story: Story, item: Item, leg: Leg, rows: list[Row]) -> Block:
-        lines = []
+    def _leg(self, story: Story, item: Item, leg: Leg, rows: list[Row]) -> Iterator[SetLine]:
         at = leg.start
         for row in rows:
             tall = row.role == "subhead" and at > leg.start
-            lines.append(self._line(row, story, item, leg.column, at + tall * _SUBHEAD_DROP))
+            yield self._line(row, story, item, leg.column, at + tall * _SUBHEAD_DROP)
             at += 1 + tall
-        return tuple(lines)
 
     def _line(self, row: Row, story: Story, item: Item, column: int, at: float) -> SetLine:
         grid = self._grid
@@ -120,7 +122,10 @@ class _Press:
             size=grid.size,
             role=row.role,
             article=story.key,
+            last=row.align != "justify",
         )
+        if room - natural < -_TIGHTEST:
+            raise MisfitError(f"{story.name}: {row.text!r} is wider than its column")
         return self._justified(line, room) if row.align == "justify" else line
 
     def _justified(self, line: SetLine, room: float) -> SetLine:
@@ -138,25 +143,24 @@ class _Press:
         row = Row(story.jump_line, "jump_line", self._look.jump_line, "right")
         return self._line(row, story, item, leg.column, leg.end - 1)
 
-    def _cutline(self, area: Illustration) -> Block:
+    def _cutline(self, area: Illustration) -> Iterator[SetLine]:
         """Set a picture's cutline under it, over the picture's whole width."""
         grid = self._grid
         story = self._stories[area.story]
         left = grid.left(area.columns.start)
         measure = grid.right(area.columns.end) - left
         style = Style(self._look.cutline, _CUTLINE_SIZE * grid.size, measure, indent=0.0)
-        return tuple(
-            SetLine(
+        for number, line in enumerate(self._look.break_text(story.cutline, style)):
+            yield SetLine(
                 text=line.text,
-                pieces=(Piece(left, grid.y(area.rows.end + place + _BASELINE), line.text),),
+                pieces=(Piece(left, grid.y(area.rows.end + number + _BASELINE), line.text),),
                 x1=left + width(line.text, style.face, style.size),
                 face=style.face,
                 size=style.size,
                 role="cutline",
                 article=story.key,
+                last=line.last,
             )
-            for place, line in enumerate(self._look.break_text(story.cutline, style))
-        )
 
 
 def _furniture_line(line: Furniture, grid: Grid) -> SetLine:

@@ -29,6 +29,7 @@ class SetLine:
         x1: right edge.
         word_space: points added to each space; ``char_space`` to each character.
         article: key of the story, None when it belongs to none.
+        last: it ends a paragraph, or stands by itself.
     """
 
     text: str
@@ -40,6 +41,7 @@ class SetLine:
     article: str | None
     word_space: float = 0.0
     char_space: float = 0.0
+    last: bool = True
 
     @property
     def box(self) -> tuple[float, float, float, float]:
@@ -49,8 +51,15 @@ class SetLine:
         return first.x, top, self.x1, last.baseline + _DESCENT * self.size
 
 
-Block = tuple[SetLine, ...]
-"""Lines that are drawn together: a heading, or one leg of a text."""
+Lines = tuple[SetLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that are drawn together, named after the story: ``harbour:heading``, ``harbour:0``."""
+
+    name: str
+    lines: Lines
 
 
 @dataclass(frozen=True, slots=True)

@@ -56,4 +56,5 @@ def _line(drawn: DrawnLine) -> dict[str, Any]:
         "role": line.role,
         "order": drawn.order,
         "size": round(line.size, _DECIMALS),
+        "vertical": len(line.pieces) > 1,
     }

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from jumpline.conventions import Conventions
 
 _STRAIGHT_QUOTES = "\"'"
 _ELLIPSES = "…⋯"
+_LONGER = 12  # characters
 
 
 def ends_open(text: str, conventions: Conventions) -> bool:
@@ -68,3 +71,12 @@ def _apostrophe(text: str, index: int) -> bool:
         and text[index - 1].isalpha()
         and text[index - 1].isascii()
     )
+
+
+def printed_lines(texts: Sequence[str], conventions: Conventions) -> bool:
+    """Tell whether texts are printed lines, most of which stop in mid-sentence, or paragraphs.
+
+    Lines of fewer than 12 characters say nothing.
+    """
+    longer = [text for text in texts if len(text.strip()) >= _LONGER]
+    return 2 * sum(ends_open(text, conventions) for text in longer) >= max(1, len(longer))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import islice
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
@@ -19,6 +20,8 @@ UNDERLINE_SHARE = 0.6
 """A rule that lies inside the box of a line over this share of its own length underlines it."""
 ZONE_SHARE = 0.9
 """A frame around this share of the page's text is the page's own border."""
+STEADY_SHARE = 0.96
+"""Sizes mean something when at least this share of the body's neighbouring lines agree in them."""
 LEADS_SEEN = (0.8, 2.4)
 """Baseline distances counted for the lead, in ems: solid setting to double spacing."""
 
@@ -116,25 +119,33 @@ def measure(pieces: Sequence[TypedLine]) -> Measures:
     size = _weighted_median([(piece.size, len(piece.text)) for piece in pieces]) or 1.0
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
     column = _weighted_median([(piece.place.width, len(piece.text)) for piece in body])
-    distances = _baseline_distances(body, size)
+    distances, alike = _neighbours(body, size)
     lead = _weighted_median(distances) or 1.2 * size
-    return Measures(size=size, lead=lead, column=max(column, size))
+    given = all(piece.line.size is not None for piece in pieces)
+    steady = given and alike >= STEADY_SHARE * len(distances)
+    return Measures(size=size, lead=lead, column=max(column, size), steady=steady)
 
 
-def _baseline_distances(body: Sequence[TypedLine], size: float) -> list[tuple[float, int]]:
-    """Return distances from each body line to the next one below it that it overlaps."""
-    ordered = sorted((piece.place for piece in body), key=lambda box: box.y1)
+def _neighbours(body: Sequence[TypedLine], size: float) -> tuple[list[tuple[float, int]], int]:
+    """Look from each body line to the next one below that it overlaps.
+
+    Returns:
+        The distances of the baselines, each of weight 1, and how many pairs have one size.
+    """
+    ordered = sorted(((piece.place, piece.size) for piece in body), key=lambda entry: entry[0].y1)
     low, high = (factor * size for factor in LEADS_SEEN)
     distances: list[tuple[float, int]] = []
-    for index, box in enumerate(ordered):
-        for below in ordered[index + 1 :]:
+    alike = 0
+    for index, (box, em) in enumerate(ordered):
+        for below, other in islice(ordered, index + 1, None):
             distance = below.y1 - box.y1
             if distance > high:
                 break
             if distance >= low and 2 * box.x_overlap(below) > min(box.width, below.width):
                 distances.append((distance, 1))
+                alike += abs(em - other) < 0.03 * em
                 break
-    return distances
+    return distances, alike
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:

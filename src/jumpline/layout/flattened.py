@@ -28,7 +28,7 @@ from jumpline.language.marks import (
     is_folio_line,
     is_notice,
 )
-from jumpline.language.sentences import ends_open
+from jumpline.language.sentences import ends_open, printed_lines
 from jumpline.layout.headings import heading_form
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.page import Line, Page
@@ -39,10 +39,8 @@ FOOT_LINES = 8
 """Furniture is looked for in so many last lines of a page."""
 SHORT_POINTER = 80
 """A line with a teaser's mark is a pointer as a whole up to so many characters."""
-PRINTED = 0.5
-"""Share of longer lines that stop in mid-sentence, from which lines are printed lines."""
-LONGER = 12
-"""Characters from which a line counts for that share."""
+LONG_CAPITALS = 12
+"""Characters from which a line in capitals counts as a heading for the page's habits."""
 LONGEST_GROUP = 8
 """More heading-like lines than this in a row are a list or an advertisement."""
 STACKS = 3
@@ -227,13 +225,11 @@ def _legible(text: str) -> bool:
 
 
 def _habits(pieces: Sequence[Piece], conventions: Conventions) -> Habits:
-    longer = [p.text for p in pieces if p.role is None and len(p.text) >= LONGER]
-    cut = sum(ends_open(text, conventions) for text in longer)
-    printed = bool(longer) and cut >= PRINTED * len(longer)
+    texts = [piece.text for piece in pieces if piece.role is None]
     return Habits(
-        printed=printed,
+        printed=printed_lines(texts, conventions),
         end_marks=sum(_closes(piece) for piece in pieces if piece.role is not Role.JUMP_LINE),
-        stacks=sum(p.role is None and p.text.isupper() and len(p.text) >= LONGER for p in pieces),
+        stacks=sum(text.isupper() and len(text) >= LONG_CAPITALS for text in texts),
     )
 
 

@@ -119,7 +119,7 @@ def _centred(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> bool:
 
 
 def head_like(
-    line: TypedLine, look: Look, bold_is_rare: bool, sure_sizes: bool, width_share: float
+    line: TypedLine, look: Look, bold_is_rare: bool, steady: bool, width_share: float
 ) -> bool:
     """Tell by its look alone whether a line may be part of a heading.
 
@@ -127,12 +127,12 @@ def head_like(
         line: the line.
         look: its look.
         bold_is_rare: bold marks something on this page.
-        sure_sizes: the source gives type sizes; else they come from the height of boxes.
+        steady: sizes mean something on this page (``Measures.steady``).
         width_share: width of the line over the page's column.
     """
     if not any(map(str.isalpha, line.text)):
         return False
-    doubt = 1.0 if sure_sizes else ROUGH
+    doubt = 1.0 if steady else ROUGH
     set_off = look.centred or look.white > WHITE_ABOVE
     if look.ratio >= BIG * doubt:
         return True
@@ -142,7 +142,7 @@ def head_like(
         return True
     if look.caps and (look.centred or (look.white > WHITE_ABOVE and width_share < 0.9)):
         return True
-    return not sure_sizes and look.centred and look.white > WHITE_ABOVE and width_share < 0.7
+    return not steady and look.centred and look.white > WHITE_ABOVE and width_share < 0.7
 
 
 def group_heads(

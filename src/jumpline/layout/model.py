@@ -83,11 +83,14 @@ class Measures:
         size: em of the body type.
         lead: distance from one baseline of the body to the next.
         column: median width of a body line, weighted by characters.
+        steady: lines of one type have one size, as in a born-digital file; OCR gives each line a
+            size of its own.
     """
 
     size: float
     lead: float
     column: float
+    steady: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -83,7 +83,7 @@ def _find_groups(
         for index, (line, look) in enumerate(zip(lines, described, strict=True))
         if line.role not in _LABELS
         and head_like(
-            line, look, rare, line.line.size is not None, line.place.width / measures.column
+            line, look, rare, measures.steady, line.place.width / measures.column
         )
     }
     groups = group_heads(lines, marks, measures, stacks)

@@ -48,15 +48,17 @@ def draw_page(understanding: Understanding, page_index: int, background: bytes |
 
 def _hatching() -> str:
     """Define the hatching of leftovers."""
-    stripe = svg.element("path", d="M0 0V5", stroke=palette.LEFT_OVER, stroke_width=1.6)
+    stripe = svg.element(
+        "path", d="M0 0V6", stroke=palette.LEFT_OVER, stroke_width=1.3, opacity=0.55
+    )
     return svg.element(
         "defs",
         svg.element(
             "pattern",
             stripe,
             id="left-over",
-            width=5,
-            height=5,
+            width=6,
+            height=6,
             patternUnits="userSpaceOnUse",
             patternTransform="rotate(45)",
         ),

@@ -36,8 +36,11 @@ class Course(NamedTuple):
         return Point(*((a + 3 * b + 3 * c + d) / 8 for a, b, c, d in zip(*self, strict=True)))
 
 
-def arrow(course: Course, joint: Joint, colour: str) -> str:
-    """Draw a joint along a course: solid when made, dashed when only proposed."""
+def arrow(course: Course, joint: Joint, colour: str, label_end: float = math.inf) -> str:
+    """Draw a joint along a course: solid when made, dashed when only proposed.
+
+    Its label stands in the middle of the course, but ends at ``label_end`` at the latest.
+    """
     start, leaving, arriving, end = course
     path = svg.titled(
         "path",
@@ -46,7 +49,7 @@ def arrow(course: Course, joint: Joint, colour: str) -> str:
         fill="none",
         **stroke(colour, made=joint.made),
     )
-    return path + _head(arriving, end, colour) + _label(joint, course.middle, colour)
+    return path + _head(arriving, end, colour) + _label(joint, course.middle, colour, label_end)
 
 
 def stub(at: Point, joint: Joint, colour: str) -> str:
@@ -91,14 +94,14 @@ def _title(joint: Joint) -> str:
     return f"{said}, {reasoned(joint.link)}" if joint.link else "the next line of the article"
 
 
-def _label(joint: Joint, at: Point, colour: str) -> str:
-    if joint.link is None:
+def _label(joint: Joint, at: Point, colour: str, end: float) -> str:
+    if joint.link is None or (joint.made and not joint.leaps):
         return ""
     label = decimal(joint.link.confidence)
     if not joint.made and joint.link.evidence:
         label += " " + shortened(next(iter(joint.link.evidence)).replace("_", " "), _REASON)
     width = svg.text_width(label, _LABEL) + _LABEL * 0.8
-    return svg.pill(label, at.x - width / 2, at.y, _LABEL, colour)
+    return svg.pill(label, min(at.x + width / 2, end) - width, at.y, _LABEL, colour)
 
 
 def _head(arriving: Point, end: Point, colour: str) -> str:

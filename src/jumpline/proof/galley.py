@@ -23,12 +23,15 @@ ROW = 13.0
 
 _TEXT = 9.0
 _SIDE = 64.0
-_ID = 30.0
+_ID = 46.0
 _LINE = 300.0
-_STEP = _SIDE + _ID + _LINE + 24.0
+# Behind the text is room for the name of a role.
+_STEP = _SIDE + _ID + _LINE + 60.0
 # Columns and rows are balanced for a drawing about 1.3 times as high as wide.
 _SHAPE = 1.3
 _FEWEST_ROWS = 40
+# Bold type runs wider by about this factor.
+_BOLD = 1.12
 _HEADINGS = (Role.KICKER, Role.HEADLINE, Role.DECK, Role.SUBHEAD, Role.JUMP_HEAD)
 
 
@@ -71,15 +74,22 @@ def draw_galley(view: View) -> Iterator[str]:
     yield svg.group(_tags(view.lines, galley))
 
 
+def _patch(drawn: DrawnLine, galley: Galley) -> tuple[Box, str]:
+    """Find the place of a line, or of a piece of one, and as much of its text as fits there."""
+    line = drawn.line
+    x, y = galley.row(drawn.index)
+    before = min(svg.text_width(line.line.text[: line.start], _TEXT), _LINE * 0.8)
+    ems = _TEXT * (_BOLD if line.role in _HEADINGS else 1)
+    shown = svg.fitted(line.text, _LINE - before - 8, ems)
+    left, width = x + before, svg.text_width(shown, ems) + 8
+    return Box(left, y - ROW / 2 + 0.5, left + width, y + ROW / 2 - 0.5), shown
+
+
 def _line(drawn: DrawnLine, galley: Galley) -> str:
     """Write a line, or a piece of one, over the tint of its article or the grey of a leftover."""
     line = drawn.line
     x, y = galley.row(drawn.index)
-    before = min(svg.text_width(line.line.text[: line.start], _TEXT), _LINE * 0.8)
-    shown = svg.fitted(line.text, _LINE - before, _TEXT)
-    width = min(svg.text_width(shown, _TEXT) + 8, _LINE - before)
-    left = x + before
-    patch = Box(left, y - ROW / 2 + 0.5, left + width, y + ROW / 2 - 0.5)
+    patch, shown = _patch(drawn, galley)
     bar = patch._replace(x1=patch.x0 + 2.5)
     return "".join(
         (
@@ -101,7 +111,7 @@ def _joint(joint: Joint, galley: Galley) -> str:
     """Draw an arrow from a line to the one that follows it, or a stub towards another page."""
     if joint.source and joint.target:
         course = _course(joint.source, joint.target, galley)
-        return arrow(course, joint, colour_of(joint.source))
+        return arrow(course, joint, colour_of(joint.source), label_end=course.start.x)
     if joint.source:
         x, y = galley.row(joint.source.index)
         return stub(Point(x + _LINE, y), joint, colour_of(joint.source))
@@ -118,19 +128,20 @@ def _twin(twin: Twin, galley: Galley) -> str:
 
 def _course(first: DrawnLine, second: DrawnLine, galley: Galley) -> Course:
     """Lead along the left side; the further apart, the wider the bow."""
-    start, end = (Point(x - _ID, y) for x, y in (galley.row(first.index), galley.row(second.index)))
+    start, end = (
+        Point(x - _ID - 2, y) for x, y in (galley.row(first.index), galley.row(second.index))
+    )
     bow = min(_SIDE - 4, 10 + 0.35 * math.hypot(end.x - start.x, end.y - start.y) ** 0.75)
     return Course(start, Point(start.x - bow, start.y), Point(end.x - bow, end.y), end)
 
 
 def _tags(lines: Iterable[DrawnLine], galley: Galley) -> Iterator[str]:
-    """Name roles and reasons at the right, and number each article at its first line."""
+    """Name roles and reasons behind the lines, and number each article at its first line."""
     for (_, label), alike in groupby(lines, key=lambda found: (found.number, tag(found))):
         if label:
             first = next(alike)
-            x, y = galley.row(first.index)
-            width = svg.text_width(label, TAG) + TAG
-            yield svg.pill(label, x + _LINE - width, y, TAG, colour_of(first))
+            patch, _ = _patch(first, galley)
+            yield svg.pill(label, patch.x1 + 3, patch.centre[1], TAG, colour_of(first))
     for number, drawn in first_lines(lines):
         x, y = galley.row(drawn.index)
-        yield badge(number, Point(x - _ID, y))
+        yield badge(number, Point(x - _ID + 12, y))

@@ -29,8 +29,9 @@ def draw_legend(view: View, height: float) -> Iterator[str]:
     yield svg.text(
         svg.fitted(page.name, WIDTH, _TITLE), 0, _TITLE, font_size=_TITLE, font_weight="bold"
     )
-    yield _quiet(f"{page_label(page.folio, page.sequence)}, {_counts(view)}", 0, _TITLE + 18)
-    y = _TITLE + 44
+    for row, said in enumerate(_counts(view)):
+        yield _quiet(said, 0, _TITLE + 18 + 13 * row)
+    y = _TITLE + 58
     for sign, meaning in _signs(view):
         yield svg.group([sign], transform=f"translate(0 {y:.1f})")
         yield svg.text(meaning, _SIGN + 8, y + _TEXT * 0.36, font_size=_TEXT)
@@ -38,15 +39,19 @@ def draw_legend(view: View, height: float) -> Iterator[str]:
     yield from _articles(view, y + 12, height)
 
 
-def _counts(view: View) -> str:
+def _counts(view: View) -> Iterator[str]:
+    """Say how much is on the page, and how much of it is in doubt."""
+    page = view.layout.page
     left = sum(drawn.number is None for drawn in view.lines)
     doubtful = sum(not joint.made for joint in view.joints)
-    parts = [count(len(view.headlines), "article"), count(len(view.lines), "line")]
-    if left:
-        parts.append(f"{left} left over")
-    if doubtful:
-        parts.append(f"{count(doubtful, 'link')} proposed")
-    return ", ".join(parts)
+    yield ", ".join(
+        (
+            page_label(page.folio, page.sequence),
+            count(len(view.headlines), "article"),
+            count(len(view.lines), "line"),
+        )
+    )
+    yield f"{count(left, 'line')} left over, {count(doubtful, 'link')} proposed"
 
 
 def _signs(view: View) -> Iterator[tuple[str, str]]:

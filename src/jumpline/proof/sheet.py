@@ -17,7 +17,10 @@ from jumpline.proof.view import DrawnLine, Joint, Twin, View
 WIDTH = 1000.0
 """Width of the page in the drawing; all below is in the same unit."""
 
-_EDGE = 2.2
+_TINT = 0.26
+_FAINT = 0.7
+# An article's number stands a little to the left of its first line, so as not to hide a letter.
+_ASIDE = 6.0
 # Bytes that open a PNG file; every other background is a JPEG.
 _PNG = b"\x89PNG"
 
@@ -65,9 +68,14 @@ def draw_sheet(view: View, background: bytes | None) -> Iterator[str]:
     yield svg.group(_joint(joint, sheet) for joint in view.joints)
     yield svg.group(_tags(view.lines, sheet))
     yield svg.group(
-        badge(number, sheet.point(drawn.line.place.x0, drawn.line.place.y0))
-        for number, drawn in first_lines(view.lines)
+        badge(number, _corner(drawn, sheet)) for number, drawn in first_lines(view.lines)
     )
+
+
+def _corner(drawn: DrawnLine, sheet: Sheet) -> Point:
+    """Find the place of a badge at the top left corner of a line."""
+    box = sheet.read(drawn.line.place)
+    return Point(box.x0 - _ASIDE, box.y0)
 
 
 def _picture(background: bytes, paper: Box) -> str:
@@ -77,7 +85,7 @@ def _picture(background: bytes, paper: Box) -> str:
         "image",
         href=f"data:image/{kind};base64,{data}",
         preserveAspectRatio="none",
-        opacity=0.5,
+        opacity=_FAINT,
         **svg.place(paper),
     )
 
@@ -119,12 +127,9 @@ def _stroke(x1: float, y1: float, x2: float, y2: float, **style: str | float) ->
 def _line(drawn: DrawnLine, sheet: Sheet, *, plain: bool) -> str:
     """Tint one line; where the paper cannot be seen, its text is drawn too."""
     box = sheet.read(drawn.line.place)
-    shapes = [svg.titled("rect", story(drawn), **svg.place(box), **tint(drawn, 0.24))]
+    shapes = [svg.titled("rect", story(drawn), **svg.place(box), **tint(drawn, _TINT))]
     if plain:
         shapes.append(_text(drawn, box))
-    if drawn.number:
-        edge = box._replace(x1=box.x0 + _EDGE)
-        shapes.append(svg.element("rect", fill=colour_of(drawn), **svg.place(edge)))
     return "".join(shapes)
 
 
@@ -149,10 +154,12 @@ def _joint(joint: Joint, sheet: Sheet) -> str:
         return arrow(course, joint, colour_of(joint.source))
     if joint.source:
         box = joint.source.line.place
-        return stub(sheet.point(box.x1, box.y1), joint, colour_of(joint.source))
+        end = sheet.point(box.x1, box.y1)
+        return stub(end._replace(y=end.y + TAG), joint, colour_of(joint.source))
     if joint.target:
         box = joint.target.line.place
-        return stub(sheet.point(box.x0, box.y0), joint, colour_of(joint.target))
+        start = sheet.point(box.x0, box.y0)
+        return stub(Point(start.x + TAG, start.y - TAG), joint, colour_of(joint.target))
     return ""
 
 
@@ -187,5 +194,8 @@ def _tags(lines: Iterable[DrawnLine], sheet: Sheet) -> Iterator[str]:
         if label:
             first = next(alike)
             box = sheet.read(first.line.place)
-            x = box.x1 - svg.text_width(label, TAG) - TAG
-            yield svg.pill(label, x, box.y0, TAG, colour_of(first))
+            width = svg.text_width(label, TAG) + TAG
+            # Behind a short line, above the end of a long one: the text stays free.
+            above = box.width > 3 * width
+            x, y = (box.x1 - width, box.y0 - TAG / 2) if above else (box.x1 + 2, box.centre[1])
+            yield svg.pill(label, x, y, TAG, colour_of(first))

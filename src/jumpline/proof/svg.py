@@ -18,7 +18,7 @@ FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Sans', sans-s
 
 # Share of an em that a character takes on average: a wide one (Han, Kana …) and any other.
 _WIDE = 1.0
-_NARROW = 0.56
+_NARROW = 0.54
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
 

@@ -35,12 +35,21 @@ class DrawnLine:
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """One line following another; an end on another page is None, and ``elsewhere`` names it."""
+    """One line following another.
+
+    Attributes:
+        source: the line before; None if it is on another page.
+        target: the line after; None if it is on another page.
+        link: confidence and evidence; None where nothing had to be decided.
+        elsewhere: the other page, in words; empty if both lines are on this one.
+        leaps: the target does not stand just below the source.
+    """
 
     source: DrawnLine | None
     target: DrawnLine | None
     link: Link | None
     elsewhere: str = ""
+    leaps: bool = True
 
     @property
     def made(self) -> bool:
@@ -134,12 +143,15 @@ def _made(
     by_span = {drawn.line.span: drawn for drawn in lines}
     for thread in threads:
         links = {(link.source, link.target): link for link in thread.links}
-        for before, after in pairwise(thread.lines):
+        # A cutline stands by its picture, out of the course of the text.
+        course = (line for line in thread.lines if line.role is not Role.CUTLINE)
+        for before, after in pairwise(course):
             source, target = by_span.get(before.span), by_span.get(after.span)
             link = links.get((before.ref, after.ref))
             if source and target:
-                if link or _leaps(source, target, layout):
-                    yield Joint(source, target, link)
+                leaps = _leaps(source, target, layout)
+                if link or leaps:
+                    yield Joint(source, target, link, leaps=leaps)
             elif source or target:
                 yield Joint(source, target, link, labels[after.page if source else before.page])
 

@@ -13,21 +13,25 @@ from jumpline.layout.model import TypedLine
 
 GAP = 1.1
 """Blank between two lines of one run, in leads; a paragraph space is at most one."""
-TYPE = 1.15
+TYPE = 1.25
 """Factor between the ems of two lines of one run; OCR boxes alone differ by more (``ROUGH``)."""
-ROUGH = 1.6
-"""The same factor where sizes come from the height of OCR boxes."""
+ROUGH = 1.8
+"""The same factor where sizes are OCR's guesses."""
 WIDTH = 1.6
 """Factor between the widths of full lines of one run."""
 
 
 class Joint(NamedTuple):
-    """Two lines over one another; ``gap`` in leads, ``run`` the last lines of the run so far."""
+    """Two lines over one another; ``gap`` in leads, ``run`` the last lines of the run so far.
+
+    ``steady`` tells whether sizes mean something on the page (``Measures.steady``).
+    """
 
     upper: TypedLine
     lower: TypedLine
     gap: float
     run: Sequence[TypedLine]
+    steady: bool
 
 
 def together(joint: Joint) -> bool:
@@ -36,9 +40,8 @@ def together(joint: Joint) -> bool:
     if joint.gap > GAP:
         return False
     if lower.role is not Role.SUBHEAD and upper.role is not Role.SUBHEAD:
-        sure = upper.line.size is not None
         factor = max(upper.size, lower.size) / max(min(upper.size, lower.size), 0.1)
-        if factor > (TYPE if sure else ROUGH):
+        if factor > (TYPE if joint.steady else ROUGH):
             return False
     if upper.line.vertical != lower.line.vertical:
         return False

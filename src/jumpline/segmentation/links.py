@@ -3,6 +3,9 @@
 Candidates come from the geometry of columns; every candidate carries its evidence by name; one
 scorer turns evidence into a confidence. ``plain_rules`` is that scorer here: a sum of weights in
 log-odds. A trained scorer takes its place behind the same signature.
+
+The weights lie between what newspaper make-up lets one expect and what a logistic regression of
+the same evidence gives on the development sets (docs/measuring.md), where OCR blurs the words.
 """
 
 from __future__ import annotations
@@ -16,45 +19,62 @@ from jumpline.conventions import Conventions
 from jumpline.language.marks import find_end_mark
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.model import Measures, PageLayout, TypedLine
+from jumpline.segmentation.breaks import ROUGH
 from jumpline.segmentation.runs import Above, Run, RunKind
 
 Evidence = Mapping[str, float | str]
 Scorer = Callable[[Evidence], float]
 
-WEIGHTS: Mapping[str, float] = {
-    # How the joint stands on the page (exactly one of these).
-    "under_head": 5.0,  # the first text under a heading
-    "beside_head": 2.6,  # text beside a heading that has none under it
-    "under_text": 3.2,  # text under text in one column
-    "past_picture": 2.6,  # text under text, a picture or box between them
-    "next_leg": 2.9,  # the next column under one heading
-    "column_jump": 0.9,  # from the foot of a column to the top of the next
-    "past_rule": -2.5,  # text under text, a rule between them
-    # What else the place says.
-    "foot": 1.3,  # nothing stands under the end in its band
-    "level": 0.7,  # both columns begin at one height
-    "far": -1.6,  # the columns are no neighbours
-    "wide_gap": -1.5,  # a blank of more than a paragraph's, for each lead of it
-    "other_type": -2.0,  # the em differs by more than a tenth
-    "other_measure": -0.9,  # the columns differ in width by more than a quarter
+DOWNWARDS: Mapping[str, float] = {
+    "under_text": 2.3,  # text under text in one column
+    "past_picture": 2.3,  # the same, a picture or box between them
+    "past_rule": -2.3,  # the same, a rule between them
+    "wide_gap": -0.9,  # a blank of more than a paragraph's, for each lead of it
+    "other_type": -1.0,  # the em differs by more than a quarter
+    "other_measure": -0.6,  # the columns differ in width by more than a quarter
     "other_frame": -4.0,  # one of them stands in a box
-    # What the text says.
-    "hyphen": 3.5,  # a word broken at the end is taken up in lower case
-    "sentence_goes_on": 2.4,  # an open sentence is taken up in mid-sentence
-    "sentence_left_open": -1.6,  # an open sentence meets a new one
-    "starts_in_sentence": -2.2,  # a closed sentence meets the middle of one
-    "open_then_flush": 1.8,  # … but its first line is not set in, as a new paragraph's is
-    "open_then_indented": -0.8,
-    "both_closed": 0.0,
-    "paragraph_goes_on": 0.8,  # a full last line, and a first line that is not set in
-    "paragraph_ended": -0.8,  # a short last line, and a first line that is not set in
-    "ended": -4.5,  # an end mark or jump line closes the item
+    "hyphen": 1.0,  # a word broken at the end is taken up in lower case
+    "sentence_goes_on": 1.6,  # an open sentence is taken up in mid-sentence
+    "sentence_left_open": 0.3,  # an open sentence meets a capital: often a name
+    "open_then_flush": 0.3,  # … and its first line is not set in, as a new paragraph's is
+    "open_then_indented": -0.3,
+    "starts_in_sentence": -0.2,  # a closed sentence meets the middle of one
+    "both_closed": 0.4,
+    "paragraph_goes_on": 0.3,  # a full last line, and a first line that is not set in
+    "paragraph_ended": -0.5,  # a short last line, and a first line that is not set in
+    "ended": -3.5,  # an end mark or jump line closes the item
 }
-"""Log-odds of each piece of evidence, from the first principles of newspaper make-up; the values
-of ``column_jump``, ``foot``, ``both_closed`` and ``wide_gap`` were checked on the development sets
-that docs/measuring.md names."""
+"""Log-odds that text goes on in the text under it."""
 
-TYPE_DIFFERENCE = 1.1
+SIDEWAYS: Mapping[str, float] = {
+    "under_head": 5.0,  # the first text under a heading
+    "beside_upright_head": 2.6,  # text beside a vertical heading on a horizontal page
+    "beside_head": 0.6,  # text beside a heading that has none under it
+    "next_leg": 2.7,  # the next column under one heading
+    "column_jump": 0.0,  # from the end of a column to the top of one to the right
+    "foot": 1.0,  # nothing stands under the end in its band
+    "level": 0.5,  # both columns begin at one height
+    "far": -1.0,  # the columns are no neighbours
+    "other_type": -1.5,
+    "other_measure": -1.3,
+    "other_frame": -4.0,
+    "hyphen": 1.5,
+    "sentence_goes_on": 1.8,
+    "sentence_left_open": -0.7,
+    "open_then_flush": 1.0,
+    "open_then_indented": -0.8,
+    "starts_in_sentence": -1.5,
+    "both_closed": -0.3,
+    "paragraph_goes_on": 0.2,
+    "paragraph_ended": -1.5,
+    "ended": -4.0,
+}
+"""Log-odds that text goes on in another column, or that a heading's text is this."""
+
+SIDEWAYS_PLACES = frozenset(
+    ("under_head", "beside_upright_head", "beside_head", "next_leg", "column_jump")
+)
+TYPE_DIFFERENCE = 1.25
 MEASURE_DIFFERENCE = 1.25
 LEVEL = 2.0  # leads
 INDENT = 0.7  # ems
@@ -75,9 +95,11 @@ class Candidate:
 
 def plain_rules(evidence: Evidence) -> float:
     """Return the confidence (0 to 1) that evidence of this kind joins one article's runs."""
+    weights = SIDEWAYS if evidence.keys() & SIDEWAYS_PLACES else DOWNWARDS
     total = sum(
-        WEIGHTS[name] * value for name, value in evidence.items()
-        if name in WEIGHTS and not isinstance(value, str)
+        weights[name] * value
+        for name, value in evidence.items()
+        if name in weights and not isinstance(value, str)
     )
     return 1.0 / (1.0 + math.exp(-total))
 
@@ -135,7 +157,9 @@ class _Page:
         else:
             beside = self._beside(head)
             if beside is not None:
-                yield head.number, beside.number, {"beside_head": 1}
+                upright = head.first.line.vertical != beside.first.line.vertical
+                name = "beside_upright_head" if upright else "beside_head"
+                yield head.number, beside.number, {name: 1}
 
     def _bottom(self, run: Run) -> Run:
         """Follow a column down from a run as far as its article can go in it."""
@@ -231,7 +255,8 @@ class _Page:
 
     def _setting(self, end: Run, start: Run) -> dict[str, float | str]:
         evidence: dict[str, float | str] = {}
-        if _factor(end.size, start.size) > TYPE_DIFFERENCE and start.first.line.size is not None:
+        most = TYPE_DIFFERENCE if self.measures.steady else ROUGH
+        if _factor(end.size, start.size) > most:
             evidence["other_type"] = 1
         widths = end.box.width, start.box.width
         if len(end.lines) > 2 and len(start.lines) > 2 and _factor(*widths) > MEASURE_DIFFERENCE:

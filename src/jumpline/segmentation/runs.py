@@ -9,7 +9,7 @@ from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
-from jumpline.layout.model import PageLayout, TypedLine
+from jumpline.layout.model import Measures, PageLayout, TypedLine
 from jumpline.layout.stacks import Stacks, between, stack
 from jumpline.segmentation.breaks import Joint, together
 
@@ -89,7 +89,7 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
             pieces_of.setdefault(line.line.id, []).append(line)
     lines = [_carrier(pieces) for pieces in pieces_of.values()]
     stacks = stack(lines, measures, layout.obstacles)
-    chains = _chains(lines, stacks, measures.lead)
+    chains = _chains(lines, stacks, measures)
     run_of = {index: number for number, chain in enumerate(chains) for index in chain}
     kinds = [_kind(lines[chain[0]]) for chain in chains]
     view = _View(lines, stacks, run_of, kinds, layout)
@@ -122,7 +122,9 @@ def _kind(line: TypedLine) -> RunKind:
     return RunKind.CUTLINE if line.role is Role.CUTLINE else RunKind.TEXT
 
 
-def _chains(lines: Sequence[TypedLine], stacks: Stacks, lead: float) -> list[list[int]]:
+def _chains(
+    lines: Sequence[TypedLine], stacks: Stacks, measures: Measures
+) -> list[list[int]]:
     """Follow each stack downwards while its lines belong together."""
     order = sorted(range(len(lines)), key=lambda i: (lines[i].place.y0, lines[i].place.x0))
     chain_of: dict[int, list[int]] = {}
@@ -130,7 +132,7 @@ def _chains(lines: Sequence[TypedLine], stacks: Stacks, lead: float) -> list[lis
     for index in order:
         over = stacks.above[index]
         chain = chain_of.get(over)
-        if chain is not None and _continues(chain, over, index, lines, stacks, lead):
+        if chain is not None and _continues(chain, over, index, lines, stacks, measures):
             chain.append(index)
         else:
             chain = [index]
@@ -145,7 +147,7 @@ def _continues(
     index: int,
     lines: Sequence[TypedLine],
     stacks: Stacks,
-    lead: float,
+    measures: Measures,
 ) -> bool:
     upper, lower = lines[over], lines[index]
     kind = _kind(lines[chain[0]])
@@ -154,10 +156,13 @@ def _continues(
     if kind is RunKind.HEAD:
         if lower.role in (Role.BYLINE, Role.DATELINE):
             return chain[-1] == over
-        return _kind(lower) is kind and _one_heading(upper, lower, stacks.gap[index], lead)
+        return _kind(lower) is kind and _one_heading(
+            upper, lower, stacks.gap[index], measures.lead
+        )
     if kind is not _kind(lower) or stacks.below[over] != index or chain[-1] != over:
         return False
-    return together(Joint(upper, lower, stacks.gap[index], [lines[i] for i in chain[-4:]]))
+    run = [lines[i] for i in chain[-4:]]
+    return together(Joint(upper, lower, stacks.gap[index], run, measures.steady))
 
 
 def _one_heading(upper: TypedLine, lower: TypedLine, gap: float, lead: float) -> bool:
