@@ -20,9 +20,7 @@ def terms_of(text: str, conventions: Conventions) -> Terms:
     """Count what makes a text its own: words, or pairs of characters in a script without spaces."""
     if conventions.spaced:
         words = "".join(char if char.isalnum() else " " for char in text.casefold()).split()
-        return Counter(
-            w for w in words if len(w) >= LEAST_WORD and w not in conventions.stop_words
-        )
+        return Counter(w for w in words if len(w) >= LEAST_WORD and w not in conventions.stop_words)
     signs = "".join(filter(str.isalnum, text))
     return Counter(signs[i : i + 2] for i in range(len(signs) - 1))
 

@@ -158,12 +158,14 @@ def _western(text: str) -> bool:
 
 def _readable(text: str) -> bool:
     """Tell whether the text holds few control characters."""
-    controls = sum((char < " " and char not in "\t\n\v\f\r") or char in "\x7f\ufffe" for char in text)
+    controls = sum(
+        (char < " " and char not in "\t\n\v\f\r") or char in "\x7f\ufffe" for char in text
+    )
     return controls <= _MOST_CONTROLS * len(text)
 
 
 def _plain(text: str) -> bool:
-    """Tell whether most characters are what texts are made of; a wrong byte order gives rarities."""
+    """Tell whether many characters are usual ones; a wrong byte order gives rarities."""
     usual = sum(
         char < "\u0250" or char in _COMMON_HAN or "\u2010" <= char <= "\u201f" or char in "，。、"
         for char in text

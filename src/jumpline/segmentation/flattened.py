@@ -14,6 +14,7 @@ from jumpline.article import (
     Pointer,
     Reason,
     Role,
+    Span,
     State,
 )
 from jumpline.conventions import Conventions
@@ -37,6 +38,9 @@ OVER_PAGE_SURE = 0.92
 HEADLESS = "Begins without a heading: its opening is not in the file or was not identified."
 ENDLESS = "Stops in mid-sentence: the rest is not in the file or was not identified."
 
+EARLIER = "an earlier issue, which was not given"
+LATER = "a later issue, which was not given"
+
 _ASIDE: Mapping[Role, Reason] = {
     Role.FURNITURE: Reason.FURNITURE,
     Role.POINTER: Reason.POINTER,
@@ -55,33 +59,174 @@ def segment_flattened(
     """
     lines = [line for layout in layouts for line in layout.lines]
     copies = _copies(lines)
-    reasons = [_reason(line, copies) for line in lines]
-    stretches, proposals = _stretches(lines, reasons, conventions, options.accept)
-    texts = [line.text for line in lines if line.role is Role.BODY]
-    printed = printed_lines(texts, conventions)
+    aside = {line.span: reason for line in lines if (reason := _reason(line, copies))}
+    stretches, proposals = _stretches(lines, aside, conventions, options.accept)
+    printed = printed_lines([line.text for line in lines if line.role is Role.BODY], conventions)
     if not printed:
         stretches, tails = join_tails(stretches, conventions, options.accept)
         proposals += tails
-    bare = {line.span: Reason.UNPLACED for s in stretches if s.bare for line in s.lines}
+    aside |= {line.span: Reason.UNPLACED for s in stretches if s.bare for line in s.lines}
     given = _folios(layouts, conventions)
     return Segmentation(
-        threads=tuple(
-            _thread(stretch, given, conventions, printed) for stretch in stretches if not stretch.bare
-        ),
-        leftovers=tuple(
-            record
-            for layout in layouts
-            for record in _leftovers(
-                layout,
-                {
-                    line.span: reason
-                    for line, reason in zip(lines, reasons, strict=True)
-                    if reason is not None
-                }
-                | bare,
-                copies,
-            )
-        ),
+        threads=tuple(_thread(s, given, conventions, printed) for s in stretches if not s.bare),
+        leftovers=tuple(record for page in layouts for record in _leftovers(page, aside, copies)),
         pointers=tuple(_pointer(line) for line in lines if line.role is Role.POINTER),
-        proposals=tuple(proposals),
+        proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
+
+
+def _copies(lines: Sequence[TypedLine]) -> dict[LineRef, LineRef]:
+    """Return the lines that repeat others nearly, each with its original."""
+    texts = {line.ref: "" if line.role in _ASIDE else line.line.text for line in lines}
+    refs = list(texts)
+    return {refs[copy]: refs[of] for copy, of in find_duplicates(list(texts.values()))}
+
+
+def _reason(line: TypedLine, copies: Mapping[LineRef, LineRef]) -> Reason | None:
+    if line.ref in copies:
+        return Reason.DUPLICATE
+    if "illegible" in line.evidence:
+        return Reason.UNREADABLE
+    return _ASIDE.get(line.role)
+
+
+def _stretches(
+    lines: Sequence[TypedLine],
+    aside: Mapping[Span, Reason],
+    conventions: Conventions,
+    accept: float,
+) -> tuple[list[Stretch], list[Link]]:
+    """Cut the stream where articles begin and end; return also joints that are only proposed."""
+    stretches: list[Stretch] = []
+    proposals: list[Link] = []
+    between: Reason | None = None
+    for line in lines:
+        if line.span in aside:
+            between = aside[line.span]
+            continue
+        if not stretches or _begins(stretches[-1].lines[-1], line):
+            stretches.append(Stretch((line,)))
+            between = None
+            continue
+        link = _joint(stretches[-1].lines[-1], line, between, conventions, accept)
+        between = None
+        if link is not None and link.state is State.PROPOSED:
+            proposals.append(link)
+            stretches.append(Stretch((line,)))
+        else:
+            last = stretches[-1]
+            links = (*last.links, link) if link else last.links
+            stretches[-1] = replace(last, lines=(*last.lines, line), links=links)
+    return stretches, proposals
+
+
+def _begins(before: TypedLine, line: TypedLine) -> bool:
+    """Tell whether a stretch begins with ``line``, which follows ``before``."""
+    if line.role in (Role.HEADLINE, Role.KICKER):
+        return before.role not in (Role.HEADLINE, Role.KICKER, Role.JUMP_HEAD)
+    if line.role is Role.JUMP_HEAD:
+        return before.role not in HEADS
+    if line.role in (Role.END_MARK, Role.JUMP_LINE):
+        return False
+    return before.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in before.evidence
+
+
+def _joint(
+    before: TypedLine,
+    line: TypedLine,
+    between: Reason | None,
+    conventions: Conventions,
+    accept: float,
+) -> Link | None:
+    """Weigh whether text goes on over something that was set aside, or over the end of a page."""
+    if before.page == line.page and between is None:
+        return None
+    evidence: dict[str, float | str] = {"adjacent": 1.0}
+    if between is not None:
+        evidence["set_aside_between"] = between.value
+    confidence = SURE
+    if before.page != line.page:
+        evidence["over_page"] = 1.0
+        if ends_open(before.text, conventions):
+            evidence["open_sentence"] = 1.0
+        if begins_open(line.text, conventions):
+            evidence["begins_in_sentence"] = 1.0
+        both = {"open_sentence", "begins_in_sentence"} <= evidence.keys()
+        confidence = OVER_PAGE_SURE if both else OVER_PAGE
+    state = State.MADE if confidence >= accept else State.PROPOSED
+    return Link(before.ref, line.ref, state, confidence, evidence)
+
+
+def _folios(layouts: Sequence[PageLayout], conventions: Conventions) -> frozenset[str]:
+    """Return the labels of the pages that were given; a single page without one has none."""
+    folios = {layout.page.name: find_folio(layout, conventions) for layout in layouts}
+    if len(layouts) == 1 and layouts[0].page.folio is None:
+        return frozenset(folios.values()) - {str(layouts[0].page.sequence)}
+    return frozenset(folios.values())
+
+
+def _thread(
+    stretch: Stretch, given: frozenset[str], conventions: Conventions, printed: bool
+) -> Thread:
+    notes = list(stretch.notes)
+    start = _continued_from(stretch, given, conventions)
+    end = _continued_on(stretch, given)
+    if start is None and not stretch.headed:
+        notes.append(HEADLESS)
+    if end is None and not printed and stops_open(stretch, conventions):
+        notes.append(ENDLESS)
+    notice = any("notice" in line.evidence for line in stretch.lines)
+    return Thread(
+        lines=stretch.lines,
+        links=stretch.links,
+        kind=Kind.NOTICE if notice else Kind.ARTICLE,
+        continued_from=start,
+        continued_on=end,
+        notes=tuple(notes),
+    )
+
+
+def _continued_from(
+    stretch: Stretch, given: frozenset[str], conventions: Conventions
+) -> Continuation | None:
+    for line in stretch.lines:
+        if line.role is Role.JUMP_HEAD:
+            return _continuation(line, given)
+        if line.role in HEADS and find_resumed(line.text, conventions):
+            return Continuation(line.text.strip(), None, line.ref, EARLIER)
+    return None
+
+
+def _continued_on(stretch: Stretch, given: frozenset[str]) -> Continuation | None:
+    last = stretch.lines[-1]
+    if last.role is not Role.JUMP_LINE:
+        return None
+    if "unfinished" in last.evidence:
+        return Continuation(last.text.strip(), None, last.ref, LATER)
+    return _continuation(last, given)
+
+
+def _continuation(label: TypedLine, given: frozenset[str]) -> Continuation:
+    folio = str(label.evidence["folio"]) if "folio" in label.evidence else None
+    return Continuation(label.text.strip(), folio, label.ref, place_in_words(folio, given))
+
+
+def _leftovers(
+    layout: PageLayout, aside: Mapping[Span, Reason], copies: Mapping[LineRef, LineRef]
+) -> Iterator[Leftover]:
+    """Yield the records of a page's lines that belong to no article, by reason."""
+    groups: dict[Reason, list[TypedLine]] = {}
+    for line in layout.lines:
+        if line.span in aside:
+            groups.setdefault(aside[line.span], []).append(line)
+    for reason, members in groups.items():
+        record = leftover(layout, members, reason)
+        if reason is Reason.DUPLICATE:
+            page = layout.page.name
+            record = replace(record, of=tuple(copies[LineRef(page, i)] for i in record.lines))
+        yield record
+
+
+def _pointer(line: TypedLine) -> Pointer:
+    folio = str(line.evidence["folio"]) if "folio" in line.evidence else None
+    return Pointer(line.page, (line.line.id,), line.text.strip(), folio)

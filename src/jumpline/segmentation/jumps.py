@@ -43,6 +43,10 @@ LIKENESS = 80.0
 """Two words with at least this rapidfuzz ratio (0 to 100) are one word, misread perhaps."""
 NULL = 0.5
 """A join less likely than this is not proposed."""
+ROUNDS = 30
+"""Rounds of belief propagation; an issue's few labels settle within ten."""
+MOST_SCORE = 30.0
+"""Log-odds beyond this are certain."""
 LEAST_WORD = 4
 """Shorter words do not count as an echo in a script with spaces."""
 
@@ -199,15 +203,16 @@ def _assign(
     gain = [
         [max(0.0, table[s, t].score) if (s, t) in table else 0.0 for t in targets] for s in sources
     ]
+    chances = _marginals(joins)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     links = {}
     for row, column in zip(rows, columns, strict=True):
         join = table.get((sources[int(row)], targets[int(column)]))
         if join is None or join.score <= 0:
             continue
-        confidence = _confidence(join, joins)
+        confidence = chances[join.source, join.target]
         if confidence >= NULL and not _circles(join, links):
-            links[join.source, join.target] = _link(join, joins, chains, confidence, accept)
+            links[join.source, join.target] = _link(join, joins, chains, chances, accept)
     return links
 
 
@@ -220,20 +225,38 @@ def _circles(join: Join, links: Mapping[tuple[int, int], Link]) -> bool:
     return here == join.source
 
 
-def _confidence(join: Join, joins: Sequence[Join]) -> float:
-    """Weigh a join against none and against its rivals for the same tail or the same head."""
-    tail = sum(math.exp(other.score) for other in joins if other.source == join.source)
-    head = sum(math.exp(other.score) for other in joins if other.target == join.target)
-    return math.exp(join.score) / (1.0 + max(tail, head))
+def _marginals(joins: Sequence[Join]) -> dict[tuple[int, int], float]:
+    """Return the probability of each join under all matchings of tails and heads at once.
+
+    Loopy belief propagation on the bipartite graph, with "none" of weight 1 at every node: a rival
+    that is surely taken elsewhere costs nothing.
+    """
+    weight = {(j.source, j.target): math.exp(min(j.score, MOST_SCORE)) for j in joins}
+    from_tail = dict(weight)
+    from_head = dict(weight)
+    for _ in range(ROUNDS):
+        at_tail: dict[int, float] = {}
+        at_head: dict[int, float] = {}
+        for (source, target), value in from_head.items():
+            at_tail[source] = at_tail.get(source, 1.0) + value
+        for (source, target), value in from_tail.items():
+            at_head[target] = at_head.get(target, 1.0) + value
+        from_tail, from_head = (
+            {pair: weight[pair] / max(at_tail[pair[0]] - from_head[pair], 1.0) for pair in weight},
+            {pair: weight[pair] / max(at_head[pair[1]] - from_tail[pair], 1.0) for pair in weight},
+        )
+    odds = {pair: from_tail[pair] * from_head[pair] / weight[pair] for pair in weight}
+    return {pair: value / (1.0 + value) for pair, value in odds.items()}
 
 
 def _link(
     join: Join,
     joins: Sequence[Join],
     chains: Sequence[PageChain],
-    confidence: float,
+    chances: Mapping[tuple[int, int], float],
     accept: float,
 ) -> Link:
+    confidence = chances[join.source, join.target]
     rivals = sorted(
         (o for o in joins if o.source == join.source and o.target != join.target and o.score > 0),
         key=lambda other: -other.score,
@@ -245,7 +268,7 @@ def _link(
         confidence=round(confidence, 4),
         evidence=join.evidence,
         alternatives=tuple(
-            Alternative(chains[o.target].lines[0].ref, round(_confidence(o, joins), 4))
+            Alternative(chains[o.target].lines[0].ref, round(chances[o.source, o.target], 4))
             for o in rivals[:3]
         ),
     )

@@ -182,9 +182,7 @@ class _Search:
         evidence = {"lost_its_end": 1.0, "cohesion": round(preference, 1), "without_heading": 1.0}
         return _link(stretches[head].lines[-1], best.lines[0], chance, evidence, accept)
 
-    def _from_each_line(
-        self, stretch: Stretch, own: Terms, rivals: Sequence[Terms]
-    ) -> list[float]:
+    def _from_each_line(self, stretch: Stretch, own: Terms, rivals: Sequence[Terms]) -> list[float]:
         """Return, for the text from each line on, its preference for ``own`` over any rival."""
         least = [math.inf] * len(stretch.lines)
         for rival in rivals:
@@ -271,6 +269,5 @@ def _fuse(link: Link, stretches: list[Stretch]) -> None:
     stretches[source] = Stretch(
         (*one.lines, *other.lines),
         (*one.links, link, *other.links),
-        tuple(dict.fromkeys((*one.notes, *other.notes))),
     )
     del stretches[target]
