@@ -17,6 +17,9 @@ _SECTION = re.compile(r"^## (.+)\n", re.MULTILINE)
 _PAGE_HEADING = re.compile(r"page (?P<label>\w+)(?P<vertical>, vertical)?")
 _FENCED = re.compile(r"^```\n(.*?)\n```$", re.MULTILINE | re.DOTALL)
 
+# Chinese has no space where a line or a paragraph ends.
+_BETWEEN_HAN = re.compile(r"(?<=[\u3000-\u9fff\uff00-\uffef]) (?=[\u3000-\u9fff\uff00-\uffef])")
+
 
 @dataclass(frozen=True, slots=True)
 class Case:
@@ -130,4 +133,5 @@ def _written_leftovers(issue: Issue) -> Iterator[str]:
 
 
 def _normalised(texts: list[str]) -> tuple[str, ...]:
-    return tuple(sorted(" ".join(text.split()) for text in texts if text.strip()))
+    single = (_BETWEEN_HAN.sub("", " ".join(text.split())) for text in texts)
+    return tuple(sorted(text for text in single if text))

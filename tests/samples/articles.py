@@ -113,7 +113,7 @@ def courier() -> Issue:
         deck="Fog for the third day",
         byline="By ANN LEE",
         cutlines=("The mole at noon.",),
-        annotations=(Annotation("hyphen", 26, 34, "harbour"),),
+        annotations=(Annotation("hyphen", 29, 30, "harbour"),),
         continued_from=Continuation(
             "From page 9", "9", LineRef("courier#1", "2"), "page 9, which was not given"
         ),

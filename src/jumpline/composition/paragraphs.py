@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from jumpline.article import Annotation, Paragraph, Role, TextRange
 from jumpline.conventions import Conventions
@@ -17,8 +18,8 @@ INDENT = (0.7, 8.0)
 """A first line is set in by this many ems, at least and at most."""
 SHORT = 1.5
 """A line that ends this many ems before the column does ends a paragraph."""
-WHITE = 0.35
-"""A paragraph space beyond the usual blank between lines, in leads of the line's own em * 1.2."""
+WHITE = 0.4
+"""A paragraph space is this much more than the usual blank between the article's lines, in ems."""
 LONG = 120
 """Flattened lines are whole paragraphs when half of them have more characters than this, or when
 their script has no spaces and few of them stop in mid-sentence."""
@@ -88,12 +89,14 @@ def _paragraphs(
 ) -> list[list[TypedLine]]:
     groups: list[list[TypedLine]] = []
     whole = _whole_paragraphs(lines, conventions)
+    usual = _usual_white(lines)
     for index, line in enumerate(lines):
         before = lines[index - 1] if index else None
         if (
             before is None
             or before.role is not line.role
-            or _breaks(before, line, lines[max(0, index - 5) : index + 5], whole, conventions)
+            or _breaks(before, line, _Setting(lines[max(0, index - 5) : index + 5], whole, usual),
+                       conventions)
         ):
             groups.append([])
         groups[-1].append(line)
@@ -111,23 +114,39 @@ def _whole_paragraphs(lines: Sequence[TypedLine], conventions: Conventions) -> b
     return 3 * sum(ends_open(text, conventions) for text in flat) < len(flat)
 
 
+class _Setting(NamedTuple):
+    """How the text around two lines is set: near lines, whether lines are whole paragraphs, and
+    the usual blank between lines, in ems."""
+
+    around: Sequence[TypedLine]
+    whole: bool
+    usual: float
+
+
+def _usual_white(lines: Sequence[TypedLine]) -> float:
+    """Return the median blank between lines that stand over one another, in ems; 0 for none."""
+    blanks = sorted(
+        _white(before, line)
+        for before, line in zip(lines, lines[1:], strict=False)
+        if before.box is not None and line.box is not None and _stacked(before, line)
+    )
+    return blanks[len(blanks) // 2] if blanks else 0.0
+
+
 def _breaks(
-    before: TypedLine,
-    line: TypedLine,
-    around: Sequence[TypedLine],
-    whole: bool,
-    conventions: Conventions,
+    before: TypedLine, line: TypedLine, setting: _Setting, conventions: Conventions
 ) -> bool:
     """Tell whether a paragraph begins with ``line``."""
+    around = setting.around
     if before.line.id == line.line.id and before.page == line.page:
         return False
     closed = not ends_open(before.text, conventions)
     inside = begins_open(line.text, conventions)
     if line.box is None or before.box is None:
-        return _breaks_flattened(before, line, around, whole, closed and not inside)
+        return _breaks_flattened(before, line, setting, closed and not inside)
     if not _stacked(before, line):
         return closed and not inside and (_indented(line, around) or _short(before, around))
-    if _white(before, line) > WHITE:
+    if _white(before, line) - setting.usual > WHITE:
         return True
     if _indented(line, around):
         return closed or not inside
@@ -135,16 +154,12 @@ def _breaks(
 
 
 def _breaks_flattened(
-    before: TypedLine,
-    line: TypedLine,
-    around: Sequence[TypedLine],
-    whole: bool,
-    closed: bool,
+    before: TypedLine, line: TypedLine, setting: _Setting, closed: bool
 ) -> bool:
-    if whole:
+    if setting.whole:
         return closed
     indented = line.text[:1].isspace() and not before.text[:1].isspace()
-    longest = max(len(other.text) for other in around)
+    longest = max(len(other.text) for other in setting.around)
     return closed and (indented or len(before.text) < 0.75 * longest)
 
 
@@ -159,9 +174,8 @@ def _stacked(before: TypedLine, line: TypedLine) -> bool:
 
 
 def _white(before: TypedLine, line: TypedLine) -> float:
-    """Return the blank between two stacked lines, in leads of solid setting."""
-    lead = max(1.2 * line.size, 0.1)
-    return (line.place.y0 - before.place.y1) / lead
+    """Return the blank between two stacked lines, in ems."""
+    return (line.place.y0 - before.place.y1) / max(line.size, 0.1)
 
 
 def _neighbours(line: TypedLine, around: Sequence[TypedLine]) -> list[TypedLine]:

@@ -141,7 +141,7 @@ TABLE = Conventions(
         ),
         rf"^(?i:inside)\s*:\s.*?{_FOLIO}$",
         rf"^.{{2,60}}?(?:\.\s?){{2,}}\s*{_PAGE}$",
-        rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",
+        rf"^.{{2,60}}?[,;:/|]\s*(?:[Ss]ee\s+)?{_PAGE}\.?$",
         rf"(?i:full|more|related)\s+(?i:story|coverage|report|details)(?:,|\s+on|:)\s+{_PAGE}\.?$",
         rf"^(?i:stor(?:y|ies)|details|column|editorial|obituary|photos?)(?:,|\s+on|:)\s+{_PAGE}\.?$",
     ),
@@ -162,6 +162,10 @@ TABLE = Conventions(
         ),
     ),
     dateline_patterns=(
+        (
+            rf"(?P<place>[A-Z][A-Z.'’-]+(?:[\s,]+[A-Z][A-Za-z.'’-]+){{0,4}})[,.]?\s+{_MONTH}\s+"
+            r"\d{1,2}(?:,\s*\d{4})?\s*(?:\((?P<agency>[^)]{2,30})\))?\s*[.,:—–―-]\s*"
+        ),
         (
             rf"(?P<place>[A-Z][A-Za-z.'’-]+(?:[\s,]+[A-Z][A-Za-z.'’-]+){{0,4}}),?\s+{_MONTH}\s+\d{{1,2}}"
             r"(?:,\s*\d{4})?(?:\s*\((?P<agency>[^)]{2,30})\))?\s*[.,:]?\s*[—–―-]+\s*"

@@ -1,7 +1,7 @@
 """One HTML page that needs nothing else: no script, no network.
 
 Each printed line is a ``span`` that names its page and line, so that every word can be traced to
-the paper. A printed hyphen that the article notes as a joint stays in the page, but is not shown.
+the paper. A printed hyphen that only breaks a word stays in the page, but is not shown.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TextIO
 
 from jumpline.article import Article, Link, Paragraph, Role, TextRange
 from jumpline.exports import proposals, remarks
+from jumpline.exports.hyphens import breaking
 from jumpline.issue import Issue
 
 # HTML has no place for control characters; their pictures (U+2400 on) show that they were there.
@@ -81,7 +82,7 @@ def _article(article: Article, proposed: Sequence[Link], lines: remarks.Lines) -
     yield from _element("p", "byline", article.byline)
     if article.dateline not in article.text:
         yield from _element("p", "byline", article.dateline)
-    hyphens = _joined_hyphens(article)
+    hyphens = breaking(article)
     yield from (_paragraph(article, paragraph, hyphens) for paragraph in article.paragraphs)
     for cutline in article.cutlines:
         yield from _element("p", "cutline", cutline)
@@ -104,20 +105,13 @@ def _paragraph(article: Article, paragraph: Paragraph, hyphens: frozenset[int]) 
 
 
 def _line(text: str, line: TextRange, hyphens: frozenset[int]) -> str:
-    """Mark up one line's share of the text, its last hyphen hidden where the word was joined."""
+    """Mark up one line's share of the text, its last hyphen hidden where it only breaks a word."""
     last = line.end - 1
     if last in hyphens:
         shown = f'{escape(text[line.start : last])}<span class="hyphen">{escape(text[last])}</span>'
     else:
         shown = escape(text[line.start : line.end])
     return f'<span data-page="{escape(line.page)}" data-line="{escape(line.id)}">{shown}</span>'
-
-
-def _joined_hyphens(article: Article) -> frozenset[int]:
-    """Find the offsets of line-end hyphens inside words that the article notes as joined."""
-    ends = [line.end for paragraph in article.paragraphs for line in paragraph.lines]
-    notes = [note for note in article.annotations if note.kind == "hyphen"]
-    return frozenset(end - 1 for end in ends if any(note.start < end < note.end for note in notes))
 
 
 def _language(tag: str | None) -> str:

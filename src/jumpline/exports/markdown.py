@@ -1,8 +1,8 @@
 """Markdown to read: one section an article, with a remark on whatever is missing or doubtful.
 
 Printed text is escaped (CommonMark with GitHub's strikethrough), so that none of it turns into a
-heading, a list, emphasis or HTML. A printed hyphen that the article notes as a joint is closed up
-here; the text as printed is in the JSON lines.
+heading, a list, emphasis or HTML. A printed hyphen that only breaks a word at a line end is left
+out here; the text as printed is in the JSON lines.
 """
 
 from __future__ import annotations
@@ -13,6 +13,7 @@ from typing import TextIO
 
 from jumpline.article import Article, Link, Paragraph, Role
 from jumpline.exports import proposals, remarks
+from jumpline.exports.hyphens import breaking
 from jumpline.issue import Issue
 
 # Signs that mean something anywhere; an ampersand only where it would begin an entity.
@@ -56,27 +57,20 @@ def _article(article: Article, proposed: Sequence[Link], lines: remarks.Lines) -
     yield escape(article.byline)
     if article.dateline not in article.text:  # an empty one is in every text
         yield escape(article.dateline)
-    yield from (_paragraph(article, paragraph) for paragraph in article.paragraphs)
+    hyphens = breaking(article)
+    yield from (_paragraph(article.text, each, hyphens) for each in article.paragraphs)
     yield from (f"> Cutline: {escape(cutline)}" for cutline in article.cutlines)
     yield from (_italic(sentence) for sentence in remarks.missing(article))
     yield from (_italic(remarks.perhaps(link, lines)) for link in proposed)
     yield _italic(remarks.places(article))
 
 
-def _paragraph(article: Article, paragraph: Paragraph) -> str:
-    text = escape(_closed_up(article, paragraph))
-    return f"### {text}" if paragraph.role is Role.SUBHEAD else text
-
-
-def _closed_up(article: Article, paragraph: Paragraph) -> str:
-    """Take the text of a paragraph with the hyphens closed up that the article notes."""
-    pieces: list[str] = []
-    start = paragraph.start
-    for note in article.annotations:
-        if note.kind == "hyphen" and start <= note.start and note.end <= paragraph.end:
-            pieces += article.text[start : note.start], note.value
-            start = note.end
-    return "".join((*pieces, article.text[start : paragraph.end]))
+def _paragraph(text: str, paragraph: Paragraph, hyphens: frozenset[int]) -> str:
+    """Write a paragraph, without the hyphens that only break a word."""
+    shown = escape(
+        "".join(text[at] for at in range(paragraph.start, paragraph.end) if at not in hyphens)
+    )
+    return f"### {shown}" if paragraph.role is Role.SUBHEAD else shown
 
 
 def _italic(text: str) -> str:

@@ -7,7 +7,7 @@ What a heading is for (headline, subhead) is not decided here but over the whole
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from jumpline.article import Role
@@ -25,6 +25,8 @@ WHITE_ABOVE = 0.4
 """Blank beyond the usual one above a line that sets it off, in leads."""
 SIDE_WHITE = 0.8
 """A centred line leaves at least this on both sides, in ems."""
+LABEL_WIDTH = 1.5
+"""A section's label and the heading of its first item are at most this many columns wide."""
 DECK_GAP = 2.0
 """A deck stands at most this far under its headline, in leads."""
 DECK_SIZE = 1.08
@@ -190,19 +192,66 @@ def _close(over: int, index: int, lines: Sequence[TypedLine], measures: Measures
 def _same_row(
     index: int, group_of: Mapping[int, list[int]], lines: Sequence[TypedLine]
 ) -> list[int] | None:
-    """Return the group of a heading line of the same size that this line goes on beside."""
+    """Return the group of a heading line that this line stands beside.
+
+    In vertical script, headline and deck stand beside one another; else one line was cut.
+    """
     box, size = lines[index].place, lines[index].size
+    upright = box.height > box.width and lines[index].line.vertical
     for other, group in group_of.items():
         there = lines[other].place
         if (
-            0 <= box.x0 - there.x1 < 1.2 * size
+            lines[other].zone == lines[index].zone
+            and lines[other].line.vertical == lines[index].line.vertical
+            and _gap_beside(box, there) < 1.2 * max(size, lines[other].size)
             and box.y_overlap(there) > 0.7 * min(box.height, there.height)
-            and abs(lines[other].size - size) < 0.1 * size
-            and size > 1.0
-            and lines[other].zone == lines[index].zone
+            and (upright or abs(lines[other].size - size) < 0.1 * size)
         ):
             return group
     return None
+
+
+def part_labels(
+    groups: Sequence[HeadGroup], described: Sequence[Look], width: float
+) -> tuple[list[HeadGroup], set[int]]:
+    """Part a section's label ("In Brief", 简讯) from the heading of its first item.
+
+    A short heading runs on into lines of a look that heads other items further down its column:
+    then it is the label of them all. ``width`` is the page's column width.
+
+    Returns:
+        The headings, the first items' now apart, and the lines of labels.
+    """
+    mains = [described[group.first].key for group in groups]
+    parted: list[HeadGroup] = []
+    labels: set[int] = set()
+    for group in groups:
+        label, item = group.lines[:1], group.lines[1:]
+        key = described[item[0]].key if item else None
+        if (
+            key is not None
+            and group.box.width < LABEL_WIDTH * width
+            and key != described[label[0]].key
+            and described[item[0]].ratio < described[label[0]].ratio
+            and all(described[i].key == key for i in item)
+            and any(
+                main == key and _below(other, group)
+                for other, main in zip(groups, mains, strict=True)
+            )
+        ):
+            labels.update(label)
+            parted.append(replace(group, lines=item, look=described[item[0]]))
+        else:
+            parted.append(group)
+    return parted, labels
+
+
+def _below(group: HeadGroup, label: HeadGroup) -> bool:
+    """Tell whether a heading stands further down in the columns of another."""
+    return group is not label and (
+        group.box.y0 > label.box.y1
+        and group.box.x_overlap(label.box) > 0.5 * min(group.box.width, label.box.width)
+    )
 
 
 def take_in_decks(
@@ -236,6 +285,10 @@ def take_in_decks(
 def _deck_like(line: TypedLine, look: Look, measures: Measures) -> bool:
     wide = line.place.width > DECK_WIDTH * measures.column
     return line.line.italic or look.ratio >= DECK_SIZE or (wide and look.centred)
+
+
+def _gap_beside(one: Box, other: Box) -> float:
+    return max(one.x0, other.x0) - min(one.x1, other.x1)
 
 
 def _group(

@@ -11,7 +11,7 @@ from jumpline.language.marks import find_byline, find_dateline, is_cutline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks, take_in_decks
+from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks, part_labels, take_in_decks
 from jumpline.layout.model import Measures, Obstacles, TypedLine
 from jumpline.layout.stacks import Stacks, stack
 from jumpline.layout.styles import Standing
@@ -23,6 +23,8 @@ CUTLINE_GAP = 2.0
 """A cutline begins within this many leads under its picture."""
 CUTLINE_LINES = 6
 """A longer stack under a picture is text."""
+TEASER_LENGTH = 60
+"""A longer line in a box is no index entry, in characters."""
 BYLINE_LENGTH = 80
 """A longer line is text, whatever it begins with, in characters."""
 WALK = 400
@@ -55,10 +57,14 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     stacks = stack(lines, measures, obstacles)
     described = looks(lines, measures, stacks)
     groups = _find_groups(lines, described, measures, stacks)
+    groups, labels = part_labels(groups, described, measures.column)
     furniture = find_furniture(lines, groups, measures, stacks, obstacles, conventions)
+    furniture |= dict.fromkeys(labels, "section label")
     groups = [group for group in groups if group.first not in furniture]
     for index, reason in furniture.items():
         lines[index] = replace(lines[index], role=Role.FURNITURE, evidence={"furniture": reason})
+    _name_pointers(lines)
+    groups = [group for group in groups if lines[group.first].role is not Role.POINTER]
     in_heads = {index for group in groups for index in group.lines}
     _name_cutlines(lines, described, stacks, measures, obstacles, conventions, in_heads)
     groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
@@ -88,6 +94,22 @@ def _find_groups(
     }
     groups = group_heads(lines, marks, measures, stacks)
     return take_in_decks(groups, lines, described, measures, stacks)
+
+
+def _name_pointers(lines: list[TypedLine]) -> None:
+    """Take a whole box for an index when it holds a teaser and nothing but short lines."""
+    boxes: dict[int, list[int]] = {}
+    for index, line in enumerate(lines):
+        if line.zone >= 0:
+            boxes.setdefault(line.zone, []).append(index)
+    for members in boxes.values():
+        teasers = any(lines[index].role is Role.POINTER for index in members)
+        if teasers and all(len(lines[index].text) <= TEASER_LENGTH for index in members):
+            for index in members:
+                if lines[index].role is not Role.POINTER:
+                    lines[index] = replace(
+                        lines[index], role=Role.POINTER, evidence={"pointer": "in an index"}
+                    )
 
 
 def _name_cutlines(

@@ -90,7 +90,7 @@ def between(upper: Box, lower: Box, bars: Sequence[Box]) -> bool:
     left, right = max(upper.x0, lower.x0), min(upper.x1, lower.x1)
     top, bottom = (upper.y0 + upper.y1) / 2, (lower.y0 + lower.y1) / 2
     for bar in bars:
-        if top < (bar.y0 + bar.y1) / 2 < bottom:
+        if top < bar.y0 and bar.y1 < bottom:
             shared = min(right, bar.x1) - max(left, bar.x0)
             if 2 * shared > min(right - left, bar.x1 - bar.x0):
                 return True
