@@ -64,6 +64,15 @@ def test_flat_truth_counts_the_non_empty_lines_of_the_text(tmp_path: Path) -> No
     assert issue.unopened == ("A",)
 
 
+def test_a_flattened_text_may_lie_in_the_folder_above_its_truth(tmp_path: Path) -> None:
+    (tmp_path / "dump.txt").write_text("head", encoding="utf-8")
+    folder = tmp_path / "truth"
+    folder.mkdir()
+    record = {"file": "dump.txt", "articles": [{"id": "A", "lines": [0]}]}
+    (issue,) = load_truth(write(folder, record))
+    assert issue.scored[0][1].text == "head"
+
+
 def test_a_missing_truth_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere is not there"):
         load_truth(tmp_path / "nowhere")

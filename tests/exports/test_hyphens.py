@@ -7,10 +7,10 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from samples.articles import courier
 
 from jumpline.article import Annotation
 from jumpline.exports.hyphens import breaking
+from samples.articles import courier
 
 WORDS = st.text("abcé中", min_size=1)
 

@@ -20,7 +20,8 @@ CLI_MD = Path(__file__).parents[2] / "docs" / "cli.md"
 WIDTH = 80
 
 _BLOCK = re.compile(
-    r"^```console\n(?P<call>\$ jumpline (?P<words>[^\n]*--help)\n).*?^```$", re.MULTILINE | re.DOTALL
+    r"^```console\n(?P<call>\$ jumpline (?P<words>[^\n]*--help)\n).*?^```$",
+    re.MULTILINE | re.DOTALL,
 )
 
 

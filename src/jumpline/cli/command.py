@@ -11,6 +11,7 @@ from typing import Any, NoReturn, TextIO
 import click
 
 from jumpline.errors import JumplineError
+from jumpline.issue import Issue, Problem
 
 # What a shell reports for a program that SIGINT or SIGPIPE ended.
 INTERRUPTED = 130
@@ -71,6 +72,12 @@ def explain(error: Exception, *, verbose: bool) -> int:
 def say(message: str) -> None:
     """Write a message to stderr."""
     click.echo(f"jumpline: {message}", err=True)
+
+
+def unread(issue: Issue) -> list[Problem]:
+    """List the problems that cost a page; others are warnings on pages that were read."""
+    read = {page.name for page in issue.pages}
+    return [problem for problem in issue.problems if problem.page not in read]
 
 
 def _results_only() -> TextIO:

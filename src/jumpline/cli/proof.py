@@ -7,7 +7,7 @@ from typing import Any
 
 import click
 
-from jumpline.cli.command import Command, say
+from jumpline.cli.command import Command, say, unread
 from jumpline.cli.output import completed, folder_at, text_file
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
 from jumpline.issue import Issue
@@ -64,7 +64,7 @@ def proof(file: Path, page: int | None, output: Path, width: int | None, **setti
         with completed(target.with_suffix(".png")) as draft:
             draft.write_bytes(to_png(svg, width))
     click.echo(f"{count(len(wanted), 'page')} drawn in {output}", err=True)
-    return UnreadablePage.exit_code if issue.problems else 0
+    return UnreadablePage.exit_code if unread(issue) else 0
 
 
 def _wanted(issue: Issue, sequence: int | None, file: Path) -> list[int]:

@@ -12,7 +12,7 @@ from typing import Any, TextIO
 
 import click
 
-from jumpline.cli.command import DEFECT, Command, Session, explain, say
+from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
 from jumpline.cli.output import STREAM, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
@@ -32,7 +32,7 @@ class Tally:
     pages: int = 0
     articles: int = 0
     proposals: int = 0
-    problems: int = 0
+    unread: int = 0
     skipped: int = 0
     failures: set[int] = field(default_factory=set)
 
@@ -42,8 +42,9 @@ class Tally:
         self.pages += len(issue.pages)
         self.articles += len(issue.articles)
         self.proposals += len(issue.proposals)
-        self.problems += len(issue.problems)
-        self.skipped += len({found.page for found in issue.problems} - {None})
+        missed = unread(issue)
+        self.unread += len(missed)
+        self.skipped += len({problem.page for problem in missed} - {None})
         for problem in issue.problems:
             say(problem.message)
 
@@ -67,7 +68,7 @@ class Tally:
                 return code
         if not self.issues:
             return UnreadableInput.exit_code
-        return UnreadablePage.exit_code if self.failures or self.problems else 0
+        return UnreadablePage.exit_code if self.failures or self.unread else 0
 
 
 @click.command(cls=Command)

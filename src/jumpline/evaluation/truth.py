@@ -191,11 +191,14 @@ def _in_sequence(pages: Iterable[TruthPage]) -> tuple[TruthPage, ...]:
 
 def _flat(record: Mapping[str, Any], file: Path) -> TruthIssue:
     source = file.parent / record["file"]
+    if not source.exists():
+        source = file.parent.parent / record["file"]
     try:
         text = source.read_text(encoding="utf-8-sig")
     except (OSError, ValueError) as error:
         message = (
-            f"{source}, named by {file.name}, cannot be read ({error}). Put it beside the truth."
+            f"{record['file']}, named by {file}, cannot be read ({error}). "
+            "Put it beside the truth, or in the folder above."
         )
         raise UnreadableInput(message) from error
     owners = {number: item["id"] for item in record["articles"] for number in item["lines"]}

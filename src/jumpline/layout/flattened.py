@@ -7,8 +7,8 @@ inside one.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
@@ -24,13 +24,12 @@ from jumpline.language.marks import (
     find_dateline,
     find_end_mark,
     is_cutline,
-    is_deck,
     is_folio_line,
-    is_notice,
 )
-from jumpline.language.sentences import ends_open, printed_lines
-from jumpline.layout.headings import heading_form
+from jumpline.language.sentences import printed_lines
+from jumpline.layout.head_groups import set_headings
 from jumpline.layout.model import PageLayout, TypedLine
+from jumpline.layout.pieces import Habits, Piece, closes
 from jumpline.page import Line, Page
 
 HEAD_LINES = 20
@@ -41,45 +40,8 @@ SHORT_POINTER = 80
 """A line with a teaser's mark is a pointer as a whole up to so many characters."""
 LONG_CAPITALS = 12
 """Characters from which a line in capitals counts as a heading for the page's habits."""
-LONGEST_GROUP = 8
-"""More heading-like lines than this in a row are a list or an advertisement."""
-STACKS = 3
-"""Headings in capitals on a page from which a heading in small letters is a subhead."""
 
 _ORNAMENTS = frozenset("*-–—―─_=~•·●■□◆◇○◎★☆+#| \t")
-
-Evidence = Mapping[str, float | str]
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A line or a part of it, with what its words alone say; ``role`` is None while open."""
-
-    line: Line
-    start: int
-    end: int
-    role: Role | None = None
-    evidence: Evidence = field(default_factory=dict)
-
-    @property
-    def text(self) -> str:
-        """The printed text of the piece without outer white space."""
-        return self.line.text[self.start : self.end].strip()
-
-
-@dataclass(frozen=True, slots=True)
-class Habits:
-    """What the page as a whole does.
-
-    Attributes:
-        printed: its lines are printed lines; otherwise they are paragraphs.
-        end_marks: how many articles end with a mark.
-        stacks: how many headings are set in capitals.
-    """
-
-    printed: bool
-    end_marks: int
-    stacks: int
 
 
 def lay_out_flattened(page: Page, conventions: Conventions) -> PageLayout:
@@ -89,7 +51,7 @@ def lay_out_flattened(page: Page, conventions: Conventions) -> PageLayout:
     pieces = _set_pointers(pieces, conventions)
     pieces = [_by_form(piece, conventions) for piece in pieces]
     habits = _habits(pieces, conventions)
-    pieces = _set_headings(pieces, habits, conventions)
+    pieces = set_headings(pieces, habits, conventions)
     return PageLayout(
         page=page,
         lines=tuple(
@@ -228,132 +190,6 @@ def _habits(pieces: Sequence[Piece], conventions: Conventions) -> Habits:
     texts = [piece.text for piece in pieces if piece.role is None]
     return Habits(
         printed=printed_lines(texts, conventions),
-        end_marks=sum(_closes(piece) for piece in pieces if piece.role is not Role.JUMP_LINE),
+        end_marks=sum(closes(piece) for piece in pieces if piece.role is not Role.JUMP_LINE),
         stacks=sum(text.isupper() and len(text) >= LONG_CAPITALS for text in texts),
     )
-
-
-def _closes(piece: Piece) -> bool:
-    """Tell whether an article ends with this piece, by a mark of its own."""
-    return piece.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in piece.evidence
-
-
-def _set_headings(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> list[Piece]:
-    """Find the groups of heading lines and say what each line in them is."""
-    result = list(pieces)
-    forms = _forms(result, habits, conventions)
-    index = 0
-    while index < len(result):
-        if index not in forms:
-            index += 1
-            continue
-        end = index
-        while end in forms or (end < len(result) and _is_deck(result[end], conventions)):
-            end += 1
-        if end - index <= LONGEST_GROUP:
-            group = range(index, end)
-            evidence = _opens(group, result, forms, habits, conventions)
-            result[index:end] = _named(group, result, forms, evidence, conventions)
-        index = end
-    return result
-
-
-def _forms(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> dict[int, str]:
-    """Return what makes a line look like a heading, by index."""
-    forms: dict[int, str] = {}
-    for index, piece in enumerate(pieces):
-        if piece.role is not None or "illegible" in piece.evidence:
-            continue
-        around = [p.text for p in pieces[max(0, index - 4) : index + 5] if p.role is None]
-        before = pieces[index - 1] if index else None
-        interrupts = (
-            habits.printed
-            and before is not None
-            and before.role is None
-            and index - 1 not in forms
-            and ends_open(before.text, conventions)
-        )
-        measure = max(map(len, around)) if habits.printed else 0
-        form = heading_form(piece.text, measure, interrupts, conventions)
-        if form == "exclamation" and not _heads(index, pieces, conventions):
-            continue
-        if form is not None:
-            forms[index] = form
-    return forms
-
-
-def _heads(index: int, pieces: Sequence[Piece], conventions: Conventions) -> bool:
-    """Tell whether the line stands where only a heading can: after a mark, before a deck."""
-    after = pieces[index + 1] if index + 1 < len(pieces) else None
-    before = pieces[index - 1] if index else None
-    opened = after is not None and (
-        after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE)
-        or "dateline" in after.evidence
-        or _is_deck(after, conventions)
-    )
-    return opened or before is None or _closes(before)
-
-
-def _is_deck(piece: Piece, conventions: Conventions) -> bool:
-    return piece.role is None and is_deck(piece.text, conventions)
-
-
-def _opens(
-    group: range,
-    pieces: Sequence[Piece],
-    forms: Mapping[int, str],
-    habits: Habits,
-    conventions: Conventions,
-) -> dict[str, float | str]:
-    """Return why a group of heading lines opens an article; empty when it is a subhead."""
-    skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
-    before = next((p for p in reversed(pieces[: group.start]) if p.role not in skipped), None)
-    after = pieces[group.stop] if group.stop < len(pieces) else None
-    text = pieces[group.start].text
-    evidence: dict[str, float | str] = {}
-    if before is None:
-        evidence["first"] = 1.0
-    elif _closes(before):
-        evidence["after_end_mark"] = 1.0
-    elif not habits.printed and before.role is None and ends_open(before.text, conventions):
-        evidence["after_open_sentence"] = 1.0
-    if after is not None and after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE):
-        evidence[f"before_{after.role.value}"] = 1.0
-    elif after is not None and "dateline" in after.evidence:
-        evidence["before_dateline"] = 1.0
-    if any(_is_deck(pieces[index], conventions) for index in group):
-        evidence["deck"] = 1.0
-    if is_notice(text, conventions):
-        evidence["notice"] = 1.0
-    if before is not None and before.role is Role.JUMP_HEAD:
-        return {"after_jump_head": 1.0}
-    if len(group) > 1 and conventions.spaced:
-        evidence["stack"] = float(len(group))
-    ends_dash = forms[group.start] == "dash"
-    if evidence or ends_dash or habits.end_marks:
-        return {} if ends_dash and set(evidence) <= {"after_open_sentence"} else evidence
-    if forms[group.start] == "title_case" and habits.stacks >= STACKS:
-        return {}
-    return {"no_end_marks": 1.0}
-
-
-def _named(
-    group: range,
-    pieces: Sequence[Piece],
-    forms: Mapping[int, str],
-    evidence: Mapping[str, float | str],
-    conventions: Conventions,
-) -> list[Piece]:
-    """Name the lines of a group: subhead, or headline (capitals run on) and deck."""
-    named: list[Piece] = []
-    headline = True
-    for index in group:
-        piece = pieces[index]
-        form = forms.get(index, "deck")
-        if index > group.start:
-            runs_on = form == "capitals" and forms[group.start] == "capitals"
-            headline = headline and runs_on and ends_open(named[-1].text, conventions)
-        heading = Role.HEADLINE if headline else Role.DECK
-        role = heading if evidence else Role.SUBHEAD
-        named.append(replace(piece, role=role, evidence={form: 1.0, **piece.evidence, **evidence}))
-    return named

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from jumpline.conventions import Conventions
 from jumpline.language.sentences import begins_open, ends_open, open_brackets
@@ -29,29 +30,43 @@ _STRONG_STOPS = "。；;"
 _CRIES = "！？!?"
 
 
-def heading_form(text: str, measure: int, interrupts: bool, conventions: Conventions) -> str | None:
+class Neighbours(NamedTuple):
+    """What stands around a line.
+
+    Attributes:
+        measure: characters of a full line nearby; 0 when a line is a paragraph.
+        open_before: the body line before when it stops in mid-sentence, else empty.
+        runs_on: the next line takes up the sentence, and none of a heading stands before.
+    """
+
+    measure: int = 0
+    open_before: str = ""
+    runs_on: bool = False
+
+
+def heading_form(text: str, around: Neighbours, conventions: Conventions) -> str | None:
     """Return what makes a line look like a heading, None when nothing does.
 
     Args:
         text: the line without outer white space.
-        measure: characters of a full line nearby; 0 when a line is a paragraph.
-        interrupts: the line before is body text that stops in mid-sentence.
+        around: what stands around it.
         conventions: the language's table.
     """
     if not any(map(str.isalpha, text)) or begins_open(text, conventions):
         return None
     if conventions.spaced:
-        return _spaced(text, measure, interrupts, conventions)
-    return _unspaced(text, measure, interrupts, conventions)
+        return _spaced(text, around, conventions)
+    return _unspaced(text, around, conventions)
 
 
-def _unspaced(text: str, measure: int, interrupts: bool, conventions: Conventions) -> str | None:
-    longest = min(LONGEST_HAN, SHORT * measure) if measure else LONGEST_HAN
+def _unspaced(text: str, around: Neighbours, conventions: Conventions) -> str | None:
+    longest = min(LONGEST_HAN, SHORT * around.measure) if around.measure else LONGEST_HAN
     if len(text) > longest or any(stop in text for stop in _STRONG_STOPS):
         return None
     if text.endswith(("——", "──")):
         return "dash"
-    if measure and (interrupts or any(char in conventions.continuers for char in text[:-1])):
+    inner_stop = any(char in conventions.continuers for char in text[:-1])
+    if around.measure and (around.open_before or inner_stop):
         return None
     if text[-1] in _CRIES and len(text) <= LONGEST_CRY:
         return "exclamation"
@@ -64,7 +79,7 @@ def _unspaced(text: str, measure: int, interrupts: bool, conventions: Convention
     return "short"
 
 
-def _spaced(text: str, measure: int, interrupts: bool, conventions: Conventions) -> str | None:
+def _spaced(text: str, around: Neighbours, conventions: Conventions) -> str | None:
     words = _WORD.findall(text)
     letters = [char for char in text if char.isalpha()]
     signs = [char for char in text if not char.isspace()]
@@ -72,13 +87,14 @@ def _spaced(text: str, measure: int, interrupts: bool, conventions: Conventions)
     if not clean or max(map(len, words), default=0) < 3:
         return None
     if len(letters) >= 5 and sum(map(str.isupper, letters)) >= CAPITALS * len(letters):
-        return "capitals"
-    if interrupts or text[-1] in ",;:-":
+        inside = around.open_before[-2:].isupper() or (len(words) == 1 and "." in text)
+        return None if inside else "capitals"
+    if around.open_before or around.runs_on or text[-1] in ",;:-":
         return None
-    if not measure:
+    if not around.measure:
         short = len(text) <= LONGEST_SPACED and ends_open(text, conventions)
         return "short" if short else None
     long_words = [word for word in words if len(word) >= 4]
-    if len(words) >= 2 and long_words and len(text) <= SHORT_TITLE * measure:
+    if len(words) >= 2 and long_words and len(text) <= SHORT_TITLE * around.measure:
         return "title_case" if all(word[0].isupper() for word in (words[0], *long_words)) else None
     return None

@@ -203,7 +203,7 @@ def _same_row(
         if (
             lines[other].zone == lines[index].zone
             and lines[other].line.vertical == lines[index].line.vertical
-            and _gap_beside(box, there) < 1.2 * max(size, lines[other].size)
+            and _gap_beside(box, there) < (1.2 if upright else 0.35) * max(size, lines[other].size)
             and box.y_overlap(there) > 0.7 * min(box.height, there.height)
             and (upright or abs(lines[other].size - size) < 0.1 * size)
         ):

@@ -22,7 +22,8 @@ class TypedLine:
     ``start`` and ``end`` (exclusive) are code points of ``line.text``; a line that nobody split
     runs from 0 to its length. ``box`` is in the reading frame, None on a flattened page (use
     ``line.box`` for the place on the paper). ``size`` is the em of the type, 0 when flattened.
-    ``zone`` is the index of the printed frame around the line, -1 for the open page.
+    ``zone`` is the index of the printed frame around the line, -1 for the open page; ``heading``
+    numbers the heading that a heading line belongs to, -1 for all other lines.
     """
 
     page: str
@@ -34,6 +35,7 @@ class TypedLine:
     evidence: Mapping[str, float | str] = field(default_factory=dict)
     size: float = 0.0
     zone: int = -1
+    heading: int = -1
 
     @property
     def text(self) -> str:

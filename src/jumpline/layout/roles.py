@@ -245,7 +245,7 @@ def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> 
 def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
     """Give the heading lines of a page their roles by the issue's style table."""
     lines = list(page.lines)
-    for group in page.groups:
+    for number, group in enumerate(page.groups):
         role = table.get(group.look.key, Role.HEADLINE)
         if role is Role.SUBHEAD:
             roles = dict.fromkeys(group.lines, Role.SUBHEAD)
@@ -258,7 +258,9 @@ def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
         }
         evidence |= {name: 1 for name in ("bold", "caps", "centred") if getattr(look, name)}
         for index, line_role in roles.items():
-            lines[index] = replace(lines[index], role=line_role, evidence=evidence)
+            lines[index] = replace(
+                lines[index], role=line_role, evidence=evidence, heading=number
+            )
     return tuple(lines)
 
 

@@ -35,6 +35,9 @@ OVER_PAGE = 0.6
 OVER_PAGE_SURE = 0.92
 """The same when the next page begins inside a sentence."""
 
+LEAST_TEXT = 30
+"""Letters and digits of the shortest text under a heading: a printed line; less is dirt."""
+
 HEADLESS = "Begins without a heading: its opening is not in the file or was not identified."
 ENDLESS = "Stops in mid-sentence: the rest is not in the file or was not identified."
 
@@ -65,14 +68,21 @@ def segment_flattened(
     if not printed:
         stretches, tails = join_tails(stretches, conventions, options.accept)
         proposals += tails
-    aside |= {line.span: Reason.UNPLACED for s in stretches if s.bare for line in s.lines}
+    empty = [s for s in stretches if s.bare or (printed and _too_little(s))]
+    aside |= {line.span: Reason.UNPLACED for s in empty for line in s.lines}
     given = _folios(layouts, conventions)
     return Segmentation(
-        threads=tuple(_thread(s, given, conventions, printed) for s in stretches if not s.bare),
+        threads=tuple(_thread(s, given, conventions, printed) for s in stretches if s not in empty),
         leftovers=tuple(record for page in layouts for record in _leftovers(page, aside, copies)),
         pointers=tuple(_pointer(line) for line in lines if line.role is Role.POINTER),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
+
+
+def _too_little(stretch: Stretch) -> bool:
+    """Tell whether printed lines under a heading are scraps of it rather than a text."""
+    body = "".join(line.text for line in stretch.lines if line.role not in HEADS)
+    return stretch.headed and sum(map(str.isalnum, body)) < LEAST_TEXT
 
 
 def _copies(lines: Sequence[TypedLine]) -> dict[LineRef, LineRef]:

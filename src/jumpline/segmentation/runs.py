@@ -23,6 +23,10 @@ class RunKind(StrEnum):
 
 
 HEAD_ROLES = (Role.KICKER, Role.HEADLINE, Role.DECK)
+LEVEL = 0.6
+"""Legs of one article begin at one height, within this many leads."""
+NEIGHBOURS = 0.5
+"""Neighbouring columns are at most this part of a column apart."""
 NOT_TEXT = (Role.FURNITURE, Role.POINTER, Role.ADVERTISEMENT)
 
 
@@ -93,8 +97,41 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
     run_of = {index: number for number, chain in enumerate(chains) for index in chain}
     kinds = [_kind(lines[chain[0]]) for chain in chains]
     view = _View(lines, stacks, run_of, kinds, layout)
-    return tuple(
-        _run(number, chain, view, pieces_of) for number, chain in enumerate(chains)
+    runs = [_run(number, chain, view, pieces_of) for number, chain in enumerate(chains)]
+    return _under_narrow_heads(runs, measures)
+
+
+def _under_narrow_heads(runs: list[Run], measures: Measures) -> tuple[Run, ...]:
+    """Hang from a heading the legs beside it that begin where its own legs do.
+
+    A heading set in the middle of three columns may be narrower than one of them. Text of another
+    article would begin beside the heading; these legs leave it white.
+    """
+    heads = [run for run in runs if run.kind is RunKind.HEAD]
+    for head in heads:
+        own = [run for run in runs if run.over == head.number and run.above is Above.HEAD]
+        front = list(own)
+        while front:
+            leg = front.pop()
+            for run in runs:
+                if _begins_beside(run, leg, head, measures):
+                    hung = replace(run, above=Above.HEAD, over=head.number,
+                                   gap=(run.box.y0 - head.box.y1) / measures.lead)
+                    runs[run.number] = hung
+                    front.append(hung)
+    return tuple(runs)
+
+
+def _begins_beside(run: Run, leg: Run, head: Run, measures: Measures) -> bool:
+    if run.kind is not RunKind.TEXT or leg.kind is not RunKind.TEXT or run.zone != head.zone:
+        return False
+    beside = max(run.box.x0, leg.box.x0) - min(run.box.x1, leg.box.x1)
+    return (
+        run.above is not Above.HEAD
+        and (run.over < 0 or run.gap * measures.lead > run.box.y0 - head.box.y0)
+        and abs(run.box.y0 - leg.box.y0) < LEVEL * measures.lead
+        and 0 < beside < NEIGHBOURS * measures.column
+        and run.box.y0 > head.box.y1 - 0.5 * measures.lead
     )
 
 
@@ -128,16 +165,23 @@ def _chains(
     """Follow each stack downwards while its lines belong together."""
     order = sorted(range(len(lines)), key=lambda i: (lines[i].place.y0, lines[i].place.x0))
     chain_of: dict[int, list[int]] = {}
+    headings: dict[int, list[int]] = {}
     chains: list[list[int]] = []
     for index in order:
         over = stacks.above[index]
         chain = chain_of.get(over)
-        if chain is not None and _continues(chain, over, index, lines, stacks, measures):
+        heading = lines[index].heading if _kind(lines[index]) is RunKind.HEAD else -1
+        if heading in headings:
+            chain = headings[heading]
+            chain.append(index)
+        elif chain is not None and _continues(chain, over, index, lines, stacks, measures):
             chain.append(index)
         else:
             chain = [index]
             chains.append(chain)
         chain_of[index] = chain
+        if heading >= 0:
+            headings[heading] = chain
     return chains
 
 

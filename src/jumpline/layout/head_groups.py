@@ -1,0 +1,169 @@
+"""Groups of heading lines in flattened text: headline and deck, or a subhead inside an article."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.marks import is_deck, is_notice
+from jumpline.language.sentences import begins_open, ends_open
+from jumpline.layout.headings import Neighbours, heading_form
+from jumpline.layout.pieces import Habits, Piece, closes
+
+LONGEST_GROUP = 8
+"""More heading-like lines than this in a row are a list or an advertisement."""
+STACKS = 3
+"""Headings in capitals on a page from which a heading in small letters is a subhead."""
+RUN_ON = 4
+"""A deck's last sentence runs on over at most so many lines in small letters."""
+
+
+def set_headings(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> list[Piece]:
+    """Find the groups of heading lines and say what each line in them is."""
+    result = list(pieces)
+    forms = _forms(result, habits, conventions)
+    index = 0
+    while index < len(result):
+        if index not in forms:
+            index += 1
+            continue
+        end = index
+        while end in forms or (end < len(result) and _is_deck(result[end], conventions)):
+            end += 1
+        more = _run_on(end, result, habits, conventions)
+        paragraph = more > 0 and all(forms.get(i) == "title_case" for i in range(index, end))
+        if end - index <= LONGEST_GROUP and not paragraph:
+            end += more
+            group = range(index, end)
+            evidence = _opens(group, result, forms, habits, conventions)
+            result[index:end] = _named(group, result, forms, evidence, conventions)
+        index = end
+    return result
+
+
+def _forms(pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> dict[int, str]:
+    """Return what makes a line look like a heading, by index."""
+    forms: dict[int, str] = {}
+    for index, piece in enumerate(pieces):
+        if piece.role is None and not {"illegible", "dateline"} & piece.evidence.keys():
+            neighbours = _neighbours(index, pieces, forms, habits, conventions)
+            form = heading_form(piece.text, neighbours, conventions)
+            if form is not None and (form != "exclamation" or _heads(index, pieces, conventions)):
+                forms[index] = form
+    return forms
+
+
+def _neighbours(
+    index: int,
+    pieces: Sequence[Piece],
+    forms: Mapping[int, str],
+    habits: Habits,
+    conventions: Conventions,
+) -> Neighbours:
+    around = [p.text for p in pieces[max(0, index - 4) : index + 5] if p.role is None]
+    before = pieces[index - 1] if index else None
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    body_before = before is not None and before.role is None and index - 1 not in forms
+    return Neighbours(
+        measure=max(map(len, around)) if habits.printed else 0,
+        open_before=before.text
+        if habits.printed and before and body_before and ends_open(before.text, conventions)
+        else "",
+        runs_on=habits.printed
+        and index - 1 not in forms
+        and after is not None
+        and after.role is None
+        and begins_open(after.text, conventions),
+    )
+
+
+def _run_on(end: int, pieces: Sequence[Piece], habits: Habits, conventions: Conventions) -> int:
+    """Return how many lines in small letters finish the sentence that a deck leaves open."""
+    if not habits.printed or not ends_open(pieces[end - 1].text, conventions):
+        return 0
+    for index in range(end, min(end + RUN_ON, len(pieces))):
+        piece = pieces[index]
+        if piece.role is not None or (index == end and not begins_open(piece.text, conventions)):
+            return 0
+        if not ends_open(piece.text, conventions):
+            return index + 1 - end
+    return 0
+
+
+def _heads(index: int, pieces: Sequence[Piece], conventions: Conventions) -> bool:
+    """Tell whether the line stands where only a heading can: after a mark, before a deck."""
+    after = pieces[index + 1] if index + 1 < len(pieces) else None
+    before = pieces[index - 1] if index else None
+    opened = after is not None and (
+        after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE)
+        or "dateline" in after.evidence
+        or _is_deck(after, conventions)
+    )
+    return opened or before is None or closes(before)
+
+
+def _is_deck(piece: Piece, conventions: Conventions) -> bool:
+    return piece.role is None and is_deck(piece.text, conventions)
+
+
+def _opens(
+    group: range,
+    pieces: Sequence[Piece],
+    forms: Mapping[int, str],
+    habits: Habits,
+    conventions: Conventions,
+) -> dict[str, float | str]:
+    """Return why a group of heading lines opens an article; empty when it is a subhead."""
+    skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
+    before = next((p for p in reversed(pieces[: group.start]) if p.role not in skipped), None)
+    after = pieces[group.stop] if group.stop < len(pieces) else None
+    text = pieces[group.start].text
+    evidence: dict[str, float | str] = {}
+    if before is None:
+        evidence["first"] = 1.0
+    elif closes(before):
+        evidence["after_end_mark"] = 1.0
+    elif not habits.printed and before.role is None and ends_open(before.text, conventions):
+        evidence["after_open_sentence"] = 1.0
+    if after is not None and after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE):
+        evidence[f"before_{after.role.value}"] = 1.0
+    elif after is not None and "dateline" in after.evidence:
+        evidence["before_dateline"] = 1.0
+    if any(_is_deck(pieces[index], conventions) for index in group):
+        evidence["deck"] = 1.0
+    if is_notice(text, conventions):
+        evidence["notice"] = 1.0
+    if before is not None and before.role is Role.JUMP_HEAD:
+        return {"after_jump_head": 1.0}
+    if len(group) > 1 and conventions.spaced:
+        evidence["stack"] = float(len(group))
+    ends_dash = forms[group.start] == "dash"
+    if evidence or ends_dash or habits.end_marks:
+        return {} if ends_dash and set(evidence) <= {"after_open_sentence"} else evidence
+    if forms[group.start] == "title_case" and habits.stacks >= STACKS:
+        return {}
+    return {"no_end_marks": 1.0}
+
+
+def _named(
+    group: range,
+    pieces: Sequence[Piece],
+    forms: Mapping[int, str],
+    evidence: Mapping[str, float | str],
+    conventions: Conventions,
+) -> list[Piece]:
+    """Name the lines of a group: subhead, or headline (capitals run on) and deck."""
+    named: list[Piece] = []
+    headline = True
+    for index in group:
+        piece = pieces[index]
+        form = forms.get(index, "runs_on" if conventions.spaced else "deck")
+        if index > group.start:
+            runs_on = form == "capitals" and forms[group.start] == "capitals"
+            headline = headline and runs_on and ends_open(named[-1].text, conventions)
+        heading = Role.HEADLINE if headline else Role.DECK
+        role = heading if evidence else Role.SUBHEAD
+        named.append(replace(piece, role=role, evidence={form: 1.0, **piece.evidence, **evidence}))
+    return named

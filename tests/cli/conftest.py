@@ -1,0 +1,83 @@
+"""The command line run in this process, with a newspaper that the test makes up."""
+
+from __future__ import annotations
+
+import os
+import sys
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+from samples.articles import courier
+from samples.pages import printed
+
+from jumpline.cli import main
+from jumpline.issue import Issue
+from jumpline.options import Options
+from jumpline.pipeline import Understanding
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What a run left behind."""
+
+    code: int | str | None
+    out: str
+    err: str
+
+
+Run = Callable[..., Outcome]
+Reader = Callable[[str], Issue]
+
+
+@pytest.fixture
+def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+    """Run a command; a run keeps standard output for itself, so it is given back afterwards."""
+    saved = os.dup(1)
+
+    def run_command(*arguments: str | Path) -> Outcome:
+        try:
+            main([str(argument) for argument in arguments])
+        except SystemExit as ended:
+            sys.stdout.flush()
+            os.dup2(saved, 1)
+            found = capfd.readouterr()
+            return Outcome(ended.code, found.out, found.err)
+
+    yield run_command
+    os.close(saved)
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """Put a file on disk whose content no reader is asked for."""
+    path = tmp_path / "courier.pdf"
+    path.write_bytes(b"%PDF-1.7 not really\n")
+    return path
+
+
+@pytest.fixture
+def read_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reader], None]:
+    """Replace the readers by a function of the file's name; the engine adds nothing to it."""
+
+    def replace_readers(reader: Reader) -> None:
+        def understand(issue: Issue, _: Options) -> Understanding:
+            return Understanding(issue, printed().layouts, printed().segmentation)
+
+        monkeypatch.setattr("jumpline.readers.read_pages", lambda source, _: reader(str(source)))
+        monkeypatch.setattr("jumpline.pipeline.understand", understand)
+
+    return replace_readers
+
+
+@pytest.fixture
+def reads(read_by: Callable[[Reader], None]) -> None:
+    """Let every file be read as the same issue, without any problem."""
+    read_by(lambda _: whole())
+
+
+def whole() -> Issue:
+    """Return the made-up courier as if all of it had been read."""
+    issue = courier()
+    return Issue(issue.name, issue.pages, articles=issue.articles, proposals=issue.proposals)
