@@ -9,13 +9,13 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
-from samples.articles import courier
-from samples.pages import printed
 
 from jumpline.cli import main
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import Understanding
+from samples.articles import whole
+from samples.pages import printed
 
 
 @dataclass(frozen=True)
@@ -75,9 +75,3 @@ def read_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reader], None]:
 def reads(read_by: Callable[[Reader], None]) -> None:
     """Let every file be read as the same issue, without any problem."""
     read_by(lambda _: whole())
-
-
-def whole() -> Issue:
-    """Return the made-up courier as if all of it had been read."""
-    issue = courier()
-    return Issue(issue.name, issue.pages, articles=issue.articles, proposals=issue.proposals)

@@ -153,6 +153,11 @@ def courier() -> Issue:
     )
 
 
+def whole() -> Issue:
+    """The same issue with every page read."""
+    return replace(courier(), problems=())
+
+
 def filled(text: str) -> Issue:
     """Put one text wherever something printed can stand in an issue."""
     page = page_of("p", 1, (text, text, text))

@@ -34,6 +34,8 @@ from jumpline.page import Line, Page
 
 HEAD_LINES = 20
 """Furniture is looked for in so many first lines of a page; nameplate and ears take up a dozen."""
+FIRST_IDEOGRAPH = "\u2e80"
+"""From this code point on a single character is a word."""
 FOOT_LINES = 8
 """Furniture is looked for in so many last lines of a page."""
 SHORT_POINTER = 80
@@ -179,11 +181,12 @@ def _by_form(piece: Piece, conventions: Conventions) -> Piece:
 
 
 def _legible(text: str) -> bool:
-    """Tell dirt from text: words of three characters, or more letters than signs, or points."""
+    """Tell dirt from text: words of three letters, an ideograph, mostly letters, or points."""
     signs = [char for char in text if not char.isspace()]
     letters = sum(map(str.isalnum, signs))
     longest = max(map(len, "".join(c if c.isalnum() else " " for c in text).split()), default=0)
-    return longest >= 3 or 2 * letters > len(signs) or set(signs) <= set("….。")
+    ideograph = any(char >= FIRST_IDEOGRAPH and char.isalpha() for char in signs)
+    return longest >= 3 or ideograph or 2 * letters > len(signs) or set(signs) <= set("….。")
 
 
 def _habits(pieces: Sequence[Piece], conventions: Conventions) -> Habits:

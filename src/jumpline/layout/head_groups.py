@@ -16,6 +16,10 @@ LONGEST_GROUP = 8
 """More heading-like lines than this in a row are a list or an advertisement."""
 STACKS = 3
 """Headings in capitals on a page from which a heading in small letters is a subhead."""
+FULL = 0.9
+"""A line that does not end a paragraph fills at least this share of the measure."""
+LONGEST_SIGNATURE = 8
+"""Characters of a name in brackets under a headline, with the brackets."""
 RUN_ON = 4
 """A deck's last sentence runs on over at most so many lines in small letters."""
 
@@ -65,12 +69,15 @@ def _neighbours(
     around = [p.text for p in pieces[max(0, index - 4) : index + 5] if p.role is None]
     before = pieces[index - 1] if index else None
     after = pieces[index + 1] if index + 1 < len(pieces) else None
-    body_before = before is not None and before.role is None and index - 1 not in forms
+    measure = max(map(len, around)) if habits.printed else 0
+    open_before = ""
+    if habits.printed and before and before.role is None and index - 1 not in forms:
+        # Without spaces the last line of a paragraph shows by its length: old papers have no stops.
+        full = conventions.spaced or len(before.text) >= FULL * measure
+        open_before = before.text if full and ends_open(before.text, conventions) else ""
     return Neighbours(
-        measure=max(map(len, around)) if habits.printed else 0,
-        open_before=before.text
-        if habits.printed and before and body_before and ends_open(before.text, conventions)
-        else "",
+        measure=measure,
+        open_before=open_before,
         runs_on=habits.printed
         and index - 1 not in forms
         and after is not None
@@ -164,6 +171,13 @@ def _named(
             runs_on = form == "capitals" and forms[group.start] == "capitals"
             headline = headline and runs_on and ends_open(named[-1].text, conventions)
         heading = Role.HEADLINE if headline else Role.DECK
+        if index > group.start and _signature(piece.text):
+            heading = Role.BYLINE
         role = heading if evidence else Role.SUBHEAD
         named.append(replace(piece, role=role, evidence={form: 1.0, **piece.evidence, **evidence}))
     return named
+
+
+def _signature(text: str) -> bool:
+    """Tell whether a line under a headline is a name in brackets."""
+    return len(text) <= LONGEST_SIGNATURE and text[0] in "(（" and text[-1] in ")）"

@@ -164,7 +164,12 @@ def group_heads(
     group_of: dict[int, list[int]] = {}
     for index in sorted(marks, key=lambda i: (lines[i].place.y0, lines[i].place.x0)):
         over = stacks.above[index]
-        if over in group_of and not stacks.barred[index] and _close(over, index, lines, measures):
+        if (
+            over in group_of
+            and not stacks.barred[index]
+            and _close(over, index, lines, measures)
+            and not _tops_a_leg(index, group_of[over], lines, marks)
+        ):
             group_of[over].append(index)
             group_of[index] = group_of[over]
         else:
@@ -187,6 +192,21 @@ def _close(over: int, index: int, lines: Sequence[TypedLine], measures: Measures
     gap = lower.place.y0 - upper.place.y1
     bigger = max(upper.size, lower.size)
     return gap < max(0.8 * bigger, measures.lead)
+
+
+def _tops_a_leg(
+    index: int, group: Sequence[int], lines: Sequence[TypedLine], marks: Mapping[int, Look]
+) -> bool:
+    """Tell whether text stands beside a line under the same heading: then it heads a column."""
+    box = lines[index].place
+    head = union([lines[i].place for i in group])
+    return any(
+        line.place.y_overlap(box) > 0.5 * box.height
+        and 2 * line.place.x_overlap(head) > line.place.width
+        and number not in marks
+        and line.zone == lines[index].zone
+        for number, line in enumerate(lines)
+    )
 
 
 def _same_row(
@@ -303,7 +323,16 @@ def _group(
     first = marks[indices[0]]
     merged = Look(look.ratio, look.bold, look.caps, look.centred, first.white)
     box = union([lines[i].place for i in indices])
-    return HeadGroup(tuple(indices), box, merged)
+    order = sorted(indices, key=lambda i: _reading_place(lines[i]))
+    return HeadGroup(tuple(order), box, merged)
+
+
+def _reading_place(line: TypedLine) -> tuple[float, float]:
+    """Sort key of heading lines: downwards, or to the left where they stand upright."""
+    box = line.place
+    if line.line.vertical and box.height > box.width:
+        return -box.x1, box.y0
+    return box.y0, box.x0
 
 
 def head_roles(group: HeadGroup, marks: Sequence[Look]) -> dict[int, Role]:

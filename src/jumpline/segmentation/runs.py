@@ -78,8 +78,9 @@ class Run:
 
     @property
     def size(self) -> float:
-        """Em of the middle line."""
-        return self.lines[len(self.lines) // 2].size
+        """Em of the middle line; of the largest in a heading."""
+        sizes = sorted(line.size for line in self.lines)
+        return sizes[-1] if self.kind is RunKind.HEAD else sizes[len(sizes) // 2]
 
 
 def find_runs(layout: PageLayout) -> tuple[Run, ...]:
