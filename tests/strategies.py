@@ -39,22 +39,33 @@ HEADLINES = {
     True: ("赶集日加开晚班船", "上城新打两口井", "新校舍征集图样", "列车停靠纱厂"),
 }
 BYLINES = {False: "By CLARA HOLT", True: "本报记者　林安"}
-JUMPS = {
-    False: ("See BOAT, page 2", "Continued on page 2", "(From page 1)", "See WELLS, page 7"),
-    True: ("（下转第二版）", "（上接第一版）", "（下转第七版）"),
+JUMP_LINES = {
+    False: ("(See BOAT, page 2)", "(Continued on page 2)", "(See WELLS, page 2)", "(See page 7)"),
+    True: ("（下转第二版）", "（下转第七版）"),
 }
+JUMPS_FROM = {False: "(Continued from page 1)", True: "（上接第一版）"}
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """What one column shows of an article, from top to bottom; counts are lines."""
+    """What one column shows of an article, from top to bottom; counts are lines.
+
+    Attributes:
+        taken_up: a line says that the opening is on page 1.
+        copy: where in the prose the body begins.
+        jump: which jump line closes it, if any.
+        glued: the jump line stands at the end of the last line and not under it.
+        gap: white under it, in half leads.
+    """
 
     rule: bool
     headline: int
     byline: bool
+    taken_up: bool
     body: int
     copy: int
     jump: int | None
+    glued: bool
     gap: int
 
 
@@ -94,9 +105,11 @@ ITEMS = st.builds(
     rule=st.booleans(),
     headline=st.integers(0, 2),
     byline=st.booleans(),
+    taken_up=st.booleans(),
     body=st.integers(0, 14),
     copy=st.integers(0, 120),
     jump=st.none() | st.integers(0, 3),
+    glued=st.booleans(),
     gap=st.integers(0, 3),
 )
 
@@ -195,16 +208,26 @@ def _set(style: Style, item: Item, x: float, y: float) -> Iterator[Line | Rule]:
         line = _headline(style, y, style.width, item.copy + number, x)
         yield line
         y += 2 * style.lead
-    printed = [BYLINES[style.chinese]] if item.byline else []
-    printed += style.copy(item.copy, item.body)
-    if item.jump is not None:
-        jumps = JUMPS[style.chinese]
-        printed.append(jumps[item.jump % len(jumps)])
-    for number, text in enumerate(printed):
+    for number, text in enumerate(_texts(style, item)):
         top = y + number * style.lead
         em = style.size if style.chinese else style.size / 2
         width = min(style.width, len(text) * em)
         yield Line("", text, Box(x, top, x + width, top + style.size), size=style.size)
+
+
+def _texts(style: Style, item: Item) -> list[str]:
+    """Return what stands under the headline."""
+    printed = [BYLINES[style.chinese]] if item.byline else []
+    printed += [JUMPS_FROM[style.chinese]] if item.taken_up else []
+    printed += style.copy(item.copy, item.body)
+    if item.jump is not None:
+        labels = JUMP_LINES[style.chinese]
+        label = labels[item.jump % len(labels)]
+        if item.glued and printed:
+            printed[-1] += f" {label}"
+        else:
+            printed.append(label)
+    return printed
 
 
 def _headline(style: Style, y: float, width: float, which: int, x: float = MARGIN) -> Line:

@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -32,21 +31,20 @@ Reader = Callable[[str], Issue]
 
 
 @pytest.fixture
-def run(capfd: pytest.CaptureFixture[str]) -> Iterator[Run]:
+def run(capfd: pytest.CaptureFixture[str]) -> Run:
     """Run a command; a run keeps standard output for itself, so it is given back afterwards."""
-    saved = os.dup(1)
 
     def run_command(*arguments: str | Path) -> Outcome:
+        given = os.dup(1)
         try:
             main([str(argument) for argument in arguments])
         except SystemExit as ended:
-            sys.stdout.flush()
-            os.dup2(saved, 1)
+            os.dup2(given, 1)
+            os.close(given)
             found = capfd.readouterr()
             return Outcome(ended.code, found.out, found.err)
 
-    yield run_command
-    os.close(saved)
+    return run_command
 
 
 @pytest.fixture

@@ -62,7 +62,7 @@ def test_an_interrupted_run_ends_quietly_and_leaves_no_half_result(
     assert sorted(tmp_path.iterdir()) == [paper, second]
 
 
-def test_a_reader_of_the_result_may_stop_reading(paper: Path, tmp_path: Path) -> None:
+def test_a_reader_of_the_result_may_stop_reading(tmp_path: Path) -> None:
     text = tmp_path / "long.txt"
     text.write_text("The ferry stays in port for another day.\n" * 4000)
     reading, writing = os.pipe()

@@ -77,9 +77,8 @@ def test_a_folder_that_cannot_be_made_is_told(run: Run, paper: Path) -> None:
 def test_a_failure_half_way_leaves_the_former_file(tmp_path: Path) -> None:
     target = tmp_path / "articles.md"
     target.write_text("former")
-    with pytest.raises(RuntimeError), text_file(target) as stream:
-        stream.write("half of it")
-        raise RuntimeError
+    with pytest.raises(TypeError), text_file(target) as stream:
+        stream.writelines(["half of it", None])  # type: ignore[list-item]
     assert target.read_text() == "former"
     assert list(tmp_path.iterdir()) == [target]
 

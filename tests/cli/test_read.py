@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import json
-import os
+import subprocess
+import sys
 from collections.abc import Callable
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
@@ -141,20 +142,25 @@ def test_one_bad_file_never_stops_the_others(
     assert str(failure) in outcome.err
 
 
-def test_nothing_but_the_result_reaches_standard_output(
-    run: Run, paper: Path, read_by: Callable[[Reader], None]
-) -> None:
-    def noisy(_: str) -> Issue:
-        print("from Python")  # noqa: T201 - a reader that misbehaves
-        os.write(1, b"from a native library\n")
-        return whole()
-
-    read_by(noisy)
-    outcome = run("read", paper)
-    assert outcome.out.startswith("# The Courier")
-    assert "from" not in outcome.out.splitlines()[0]
-    assert "native library" not in outcome.out
-    assert "native library" in outcome.err
+def test_nothing_but_the_result_reaches_standard_output(tmp_path: Path) -> None:
+    text = tmp_path / "dump.txt"
+    text.write_text("The ferry stays in port.\n")
+    noisy = f"""
+import ctypes, os
+from jumpline import cli, readers
+read_quietly = readers.read_pages
+def read_pages(source, options):
+    print("noise from Python")
+    os.write(1, b"noise from a system call\\n")
+    ctypes.CDLL(None).printf(b"noise that C writes when the process ends\\n")
+    return read_quietly(source, options)
+readers.read_pages = read_pages
+cli.main(["read", {str(text)!r}])
+"""
+    run = subprocess.run([sys.executable, "-c", noisy], capture_output=True, text=True, check=True)
+    assert run.stdout.startswith("# dump")
+    assert "noise" not in run.stdout
+    assert run.stderr.count("noise") == 3
 
 
 def test_text_that_cannot_be_encoded_is_still_valid_json(

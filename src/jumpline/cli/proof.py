@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from jumpline.cli.command import Command, say, unread
+from jumpline.cli.options import accept
 from jumpline.cli.output import completed, folder_at, text_file
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
 from jumpline.issue import Issue
@@ -32,13 +33,7 @@ from jumpline.wording import count
     type=click.IntRange(200, 20_000),
     help="Width of the PNG in pixels; without it the text on the page can be read.",
 )
-@click.option(
-    "--accept",
-    type=click.FloatRange(0, 1),
-    default=Options().accept,
-    show_default=True,
-    help="Confidence from which lines are joined; below it a link is only proposed.",
-)
+@accept
 def proof(file: Path, page: int | None, output: Path, width: int | None, **settings: Any) -> int:
     """Draw pages as they were understood: NAME-p1.svg and NAME-p1.png.
 

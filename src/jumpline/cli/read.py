@@ -13,6 +13,7 @@ from typing import Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
+from jumpline.cli.options import accept
 from jumpline.cli.output import STREAM, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
@@ -94,13 +95,7 @@ class Tally:
     show_default=True,
     help="How to write the articles.",
 )
-@click.option(
-    "--accept",
-    type=click.FloatRange(0, 1),
-    default=Options().accept,
-    show_default=True,
-    help="Confidence from which lines are joined; below it a link is only proposed.",
-)
+@accept
 @click.option(
     "--all",
     "everything",

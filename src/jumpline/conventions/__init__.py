@@ -6,6 +6,7 @@ language by name.
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterable
 from dataclasses import fields
@@ -26,6 +27,8 @@ T = TypeVar("T")
 UNKNOWN = "und"
 """The tag of the table for a language that is not known (BCP 47)."""
 
+_HAN = re.compile("[\u4e00-\u9fff]")
+_KANA_OR_HANGUL = re.compile("[\u3040-\u30ff\uac00-\ud7a3]")
 _SAMPLE = 50_000  # characters: enough to tell a language, cheap on an enormous file
 _HAN_SHARE = 0.3  # of the letters; headlines in Latin letters leave a Chinese page above it
 _LEAST_HITS = 4  # stop words; fewer are chance
@@ -53,8 +56,8 @@ def detect(text: str) -> str | None:
     """
     sample = text[:_SAMPLE]
     letters = sum(map(str.isalpha, sample))
-    han = sum("\u4e00" <= char <= "\u9fff" for char in sample)
-    kana_or_hangul = sum("\u3040" <= c <= "\u30ff" or "\uac00" <= c <= "\ud7a3" for c in sample)
+    han = len(_HAN.findall(sample))
+    kana_or_hangul = len(_KANA_OR_HANGUL.findall(sample))
     if han and han >= _HAN_SHARE * letters:
         return "zh" if kana_or_hangul * 10 < han else None
     words = sample.lower().split()

@@ -25,6 +25,9 @@ STEADY_SHARE = 0.96
 LEADS_SEEN = (0.8, 2.4)
 """Baseline distances counted for the lead, in ems: solid setting to double spacing."""
 
+LABEL_END = 8
+LABEL_START = 28
+"""Characters from either end of a line within which a label has its page number."""
 _FIGURES = frozenset("0123456789")
 
 
@@ -68,8 +71,13 @@ def _cut_labels(piece: TypedLine, turned: bool, conventions: Conventions) -> lis
 
 
 def _may_hold_label(text: str, conventions: Conventions) -> bool:
-    """Pass over, cheaply, the many lines that cannot hold a jump line: no figure, no frame word."""
-    if not conventions.spaced or not _FIGURES.isdisjoint(text):
+    """Pass over, cheaply, the many lines that cannot hold a label.
+
+    A label has a word of its language's frame in it, or names a page near an end of the line.
+    """
+    if not conventions.spaced:
+        return True
+    if not _FIGURES.isdisjoint(text[-LABEL_END:]) or not _FIGURES.isdisjoint(text[:LABEL_START]):
         return True
     lower = text.lower()
     return any(word[:4] in lower for word in conventions.frame_words)

@@ -185,7 +185,7 @@ def _legible(text: str) -> bool:
     signs = [char for char in text if not char.isspace()]
     letters = sum(map(str.isalnum, signs))
     longest = max(map(len, "".join(c if c.isalnum() else " " for c in text).split()), default=0)
-    ideograph = any(char >= FIRST_IDEOGRAPH and char.isalpha() for char in signs)
+    ideograph = any(char >= FIRST_IDEOGRAPH and char.isalnum() for char in signs)
     return longest >= 3 or ideograph or 2 * letters > len(signs) or set(signs) <= set("….。")
 
 

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
+from jumpline.language.folios import chinese_number
 from jumpline.language.marks import is_deck, is_notice
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.headings import Neighbours, heading_form
@@ -180,4 +181,6 @@ def _named(
 
 def _signature(text: str) -> bool:
     """Tell whether a line under a headline is a name in brackets."""
-    return len(text) <= LONGEST_SIGNATURE and text[0] in "(（" and text[-1] in ")）"
+    name = text[1:-1].strip()
+    bracketed = len(text) <= LONGEST_SIGNATURE and text[0] in "(（" and text[-1] in ")）"
+    return bracketed and not name.isdecimal() and chinese_number(name) is None

@@ -15,6 +15,10 @@ REACH = 80.0
 """Farthest neighbour looked for, in leads; a picture may take up most of a column."""
 
 
+Row = tuple[float, float, float, float, float, int, int]
+"""Twice the middle's y, then x0, y0, x1, y1, zone and index of a line."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stacks:
     """Neighbours by index into the page's lines; -1 where there is none.
@@ -39,12 +43,15 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     above = [-1] * len(lines)
     below = [-1] * len(lines)
     reach = REACH * measures.lead
-    upwards = order[::-1]
+    # Nearest first in both directions; a neighbour's edge is at most half the tallest line nearer
+    # than its middle.
+    rows = [(boxes[i].y0 + boxes[i].y1, *boxes[i], lines[i].zone, i) for i in order]
+    tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
+    back = rows[::-1]
+    count = len(rows)
     for rank, index in enumerate(order):
-        over = islice(upwards, len(order) - rank, None)
-        under = islice(order, rank + 1, None)
-        above[index] = _nearest(index, over, lines, boxes, reach)
-        below[index] = _nearest(index, under, lines, boxes, reach)
+        above[index] = _nearest(rows[rank], islice(back, count - rank, None), reach, tallest)
+        below[index] = _nearest(rows[rank], islice(rows, rank + 1, None), reach, tallest)
     bars = _bars(obstacles)
     gaps = tuple(
         (boxes[i].y0 - boxes[a].y1) / measures.lead if a >= 0 else float("inf")
@@ -54,30 +61,24 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     return Stacks(tuple(above), tuple(below), barred, gaps)
 
 
-def _nearest(
-    index: int,
-    others: Iterable[int],
-    lines: Sequence[TypedLine],
-    boxes: Sequence[Box],
-    reach: float,
-) -> int:
-    """Return the nearest line of ``others``, which are sorted by distance of their middles."""
-    box = boxes[index]
-    middle = box.y0 + box.y1
+def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> int:
+    """Return the index of the nearest line of ``others``, which are sorted by their distance."""
+    middle, x0, y0, x1, y1, zone, _ = row
+    width, height = x1 - x0, y1 - y0
     best, best_gap = -1, reach
-    for other in others:
-        candidate = boxes[other]
-        distance = abs(candidate.y0 + candidate.y1 - middle) / 2
-        if distance - candidate.height - box.height > best_gap:
+    for other_middle, left, top, right, bottom, other_zone, index in others:
+        if abs(other_middle - middle) / 2 - tallest > best_gap:
             break
-        shared = min(box.x1, candidate.x1) - max(box.x0, candidate.x0)
-        if shared <= OVERLAP * min(box.width, candidate.width):
+        # Spelt out: this is the innermost loop of all.
+        shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+        if shared <= 0 or other_zone != zone:
             continue
-        if lines[other].zone != lines[index].zone:
+        other_width = right - left
+        if shared <= OVERLAP * (width if width < other_width else other_width):
             continue
-        gap = max(candidate.y0 - box.y1, box.y0 - candidate.y1)
-        if gap < best_gap and gap > -0.5 * min(box.height, candidate.height):
-            best, best_gap = other, gap
+        gap = top - y1 if top > y0 else y0 - bottom
+        if gap < best_gap and gap > -0.5 * min(height, bottom - top):
+            best, best_gap = index, gap
     return best
 
 

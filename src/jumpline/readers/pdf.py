@@ -36,13 +36,16 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
         EncryptedFile: a password is needed.
         DamagedFile: pdfium cannot open the file.
     """
-    count = _count_pages(data, name)
-    wanted = range(min(count, options.max_pages))
-    outcomes = (
-        _read_parallel(data, name, wanted, options)
-        if options.jobs > 1 and len(wanted) > 1
-        else _read_range(data, name, options, wanted)
-    )
+    document = _open(data, name)
+    try:
+        count = len(document)
+        wanted = range(min(count, options.max_pages))
+        if options.jobs > 1 and len(wanted) > 1:
+            outcomes = _read_parallel(data, name, wanted, options)
+        else:
+            outcomes = _read_pages(document, wanted, name, options)
+    finally:
+        document.close()
     pages = tuple(outcome for outcome in outcomes if isinstance(outcome, Page))
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     if count > options.max_pages:
@@ -53,14 +56,6 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
             )
         )
     return Issue(name=name, pages=pages, problems=tuple(problems))
-
-
-def _count_pages(data: bytes, name: str) -> int:
-    document = _open(data, name)
-    try:
-        return len(document)
-    finally:
-        document.close()
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:
@@ -113,15 +108,22 @@ def _read_alone(task: partial[list[Page | Problem]], index: int, name: str) -> P
 def _read_range(
     data: bytes, name: str, options: Options, wanted: Iterable[int]
 ) -> list[Page | Problem]:
+    """Read pages in a process of their own, which opens the file itself."""
     document = _open(data, name)
     try:
-        several = len(document) > 1
-        return [
-            _read_page(document, index, f"{name}#{index + 1}" if several else name, options)
-            for index in wanted
-        ]
+        return _read_pages(document, wanted, name, options)
     finally:
         document.close()
+
+
+def _read_pages(
+    document: pdfium.PdfDocument, wanted: Iterable[int], name: str, options: Options
+) -> list[Page | Problem]:
+    several = len(document) > 1
+    return [
+        _read_page(document, index, f"{name}#{index + 1}" if several else name, options)
+        for index in wanted
+    ]
 
 
 def _read_page(

@@ -11,6 +11,7 @@ import ctypes
 import math
 import re
 from collections.abc import Iterator
+from ctypes import addressof
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -31,11 +32,16 @@ _ITALIC_FLAG = 1 << 6
 
 
 class Typeface(NamedTuple):
-    """How a text object is drawn; ``size`` is the em on paper, in points."""
+    """How a text object is drawn, in points.
+
+    ``size`` is the em on paper, ``descent`` how far the box of a character reaches below the
+    baseline.
+    """
 
     size: float
     bold: bool
     italic: bool
+    descent: float
 
 
 class Frame(NamedTuple):
@@ -80,6 +86,7 @@ class TextLayer:
         self._units = self._read_units()
         self._ideographic = _HAS_IDEOGRAPH.search(self._units) is not None
         self._typefaces: dict[int | None, Typeface] = {}
+        self._weights: dict[int | None, tuple[bool, bool]] = {}
         self._rect = pdfium_c.FS_RECTF()
         self._x = ctypes.c_double()
         self._y = ctypes.c_double()
@@ -115,50 +122,48 @@ class TextLayer:
             yield from self._place(match.start(), match.end())
 
     def _place(self, start: int, end: int) -> Iterator[PlacedWord]:
-        """Yield the word at ``start:end``, in pieces where its typeface or baseline changes."""
-        first = self._object(start)
-        if end - start > 1 and self._object(end - 1) != first:
+        """Yield the word at ``start:end``, in pieces where the size or the line changes."""
+        first = self._box(start)
+        last = self._box(end - 1) if end - start > 1 else first
+        height = first.y1 - first.y0
+        if abs(last.y1 - first.y1) > 0.2 * height or abs(last.y0 - first.y0) > 0.2 * height:
             for index in range(start + 1, end):
-                if self._object(index) != first and not self._same_run(index - 1, index):
-                    yield self._placed(start, index, first)
+                if not self._same_run(index - 1, index):
+                    yield self._placed(start, index, first, self._box(index - 1))
                     yield from self._place(index, end)
                     return
-        yield self._placed(start, end, first)
+        yield self._placed(start, end, first, last)
 
     def _same_run(self, left: int, right: int) -> bool:
         """Tell whether two neighbouring characters stand side by side in one size."""
-        one, other = self._typeface(left), self._typeface(right)
-        if abs(one.size - other.size) > 0.2 * one.size:
-            return False
-        box, next_box = self._box(left), self._box(right)
+        box, following = self._box(left), self._box(right)
+        height = box.y1 - box.y0
         return (
-            abs(box.y1 - next_box.y1) < 0.5 * one.size
-            and -0.5 * one.size < next_box.x0 - box.x1 < 0.5 * one.size
+            abs(height - (following.y1 - following.y0)) <= 0.2 * height
+            and abs(box.y1 - following.y1) < 0.5 * height
+            and -0.5 * height < following.x0 - box.x1 < 0.5 * height
         )
 
-    def _object(self, index: int) -> int | None:
-        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        return ctypes.cast(handle, ctypes.c_void_p).value if handle else None
-
-    def _placed(self, start: int, end: int, drawn_by: int | None) -> PlacedWord:
+    def _placed(self, start: int, end: int, first: Box, last: Box) -> PlacedWord:
+        handle = pdfium_c.FPDFText_GetTextObject(self._raw, start)
+        drawn_by = addressof(handle.contents) if handle else None
         typeface = self._typefaces.get(drawn_by)
         if typeface is None:
-            typeface = self._typefaces[drawn_by] = self._typeface(start)
-        raw, rect, frame = self._raw, self._rect, self._frame
-        pdfium_c.FPDFText_GetLooseCharBox(raw, start, rect)
-        left, bottom, right, top = rect.left, rect.bottom, rect.right, rect.top
-        if end - start > 1:
-            pdfium_c.FPDFText_GetLooseCharBox(raw, end - 1, rect)
-            left, bottom = min(left, rect.left), min(bottom, rect.bottom)
-            right, top = max(right, rect.right), max(top, rect.top)
-        box = frame.box(left, bottom, right, top)
+            typeface = self._typefaces[drawn_by] = self._typeface(start, handle, first)
         text = self._units[start:end]
         if not text.isascii() or not text.isprintable():
             text = _whole(text)
+        x0, y0, x1, y1 = first
+        if last is not first:
+            x0, y0 = min(x0, last.x0), min(y0, last.y0)
+            x1, y1 = max(x1, last.x1), max(y1, last.y1)
         return PlacedWord(
             text,
-            *box,
-            self._baseline(start, box),
+            x0,
+            y0,
+            x1,
+            y1,
+            first.y1 - typeface.descent,
             typeface.size,
             typeface.bold,
             typeface.italic,
@@ -167,33 +172,44 @@ class TextLayer:
             self._ideographic and end - start == 1,
         )
 
+    def _box(self, index: int) -> Box:
+        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
+        rect = self._rect
+        return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+
+    def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT, box: Box) -> Typeface:
+        # The nominal size can be 1.0 with the real one in the text matrix.
+        matrix = pdfium_c.FS_MATRIX()
+        pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
+        scale = math.hypot(matrix.c, matrix.d) or 1.0
+        size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
+        bold, italic = self._weight(index, handle)
+        return Typeface(
+            size if size > 0 else 1.0, bold, italic, box.y1 - self._baseline(index, box)
+        )
+
+    def _weight(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
+        """Tell whether the font of a text object is bold, and whether it is italic."""
+        font = pdfium_c.FPDFTextObj_GetFont(handle) if handle else None
+        address = addressof(font.contents) if font else None
+        known = self._weights.get(address)
+        if known is None:
+            name = ctypes.create_string_buffer(256)
+            flags = ctypes.c_int()
+            pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, 256, flags)
+            face = name.value.decode("utf-8", "replace")
+            known = self._weights[address] = (
+                bool(_BOLD.search(face)) or bool(flags.value & _FORCE_BOLD),
+                bool(_ITALIC.search(face)) or bool(flags.value & _ITALIC_FLAG),
+            )
+        return known
+
     def _baseline(self, index: int, box: Box) -> float:
         if self._frame.turns == 0 and pdfium_c.FPDFText_GetCharOrigin(
             self._raw, index, self._x, self._y
         ):
             return self._frame.top - self._y.value
         return box.y1
-
-    def _box(self, index: int) -> Box:
-        pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        rect = self._rect
-        return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
-
-    def _typeface(self, index: int) -> Typeface:
-        # The nominal size can be 1.0 with the real one in the text matrix.
-        matrix = pdfium_c.FS_MATRIX()
-        pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
-        scale = math.hypot(matrix.c, matrix.d) or 1.0
-        size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
-        name = ctypes.create_string_buffer(256)
-        flags = ctypes.c_int()
-        pdfium_c.FPDFText_GetFontInfo(self._raw, index, name, 256, flags)
-        face = name.value.decode("utf-8", "replace")
-        return Typeface(
-            size=size if size > 0 else 1.0,
-            bold=bool(_BOLD.search(face)) or bool(flags.value & _FORCE_BOLD),
-            italic=bool(_ITALIC.search(face)) or bool(flags.value & _ITALIC_FLAG),
-        )
 
 
 def _whole(units: str) -> str:

@@ -11,7 +11,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from jumpline.geometry import Box
+from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule, Word
 
 SAME_BASELINE = 0.06
@@ -275,20 +275,15 @@ def _line(chain: Chain, spaced: Spaced, vertical: bool = False) -> Line:
         words.append(Word(length, length + len(word.text), box))
         length += len(word.text)
         before = word
-    sizes = sorted(word.size for word in chain)
-    weight = sum(len(word.text) for word in chain)
+    sizes = sorted([word.size for word in chain])
+    weight = length / 2
     return Line(
         id="",
         text="".join(pieces),
-        box=Box(
-            min([w.x0 for w in chain]),
-            min([w.y0 for w in chain]),
-            max([w.x1 for w in chain]),
-            max([w.y1 for w in chain]),
-        ),
+        box=union([word.box for word in words]),
         size=sizes[len(sizes) // 2],
-        bold=2 * sum([len(w.text) for w in chain if w.bold]) > weight,
-        italic=2 * sum([len(w.text) for w in chain if w.italic]) > weight,
+        bold=sum([len(w.text) for w in chain if w.bold]) > weight,
+        italic=sum([len(w.text) for w in chain if w.italic]) > weight,
         vertical=vertical,
         words=tuple(words),
     )

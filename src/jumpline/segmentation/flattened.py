@@ -68,11 +68,12 @@ def segment_flattened(
     if not printed:
         stretches, tails = join_tails(stretches, conventions, options.accept)
         proposals += tails
-    empty = [s for s in stretches if s.bare or (printed and _too_little(s))]
-    aside |= {line.span: Reason.UNPLACED for s in empty for line in s.lines}
+    kept = [s for s in stretches if not s.bare and not (printed and _too_little(s))]
+    placed = {line.span for stretch in kept for line in stretch.lines} | aside.keys()
+    aside |= {line.span: Reason.UNPLACED for line in lines if line.span not in placed}
     given = _folios(layouts, conventions)
     return Segmentation(
-        threads=tuple(_thread(s, given, conventions, printed) for s in stretches if s not in empty),
+        threads=tuple(_thread(stretch, given, conventions, printed) for stretch in kept),
         leftovers=tuple(record for page in layouts for record in _leftovers(page, aside, copies)),
         pointers=tuple(_pointer(line) for line in lines if line.role is Role.POINTER),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
@@ -107,64 +108,60 @@ def _stretches(
     accept: float,
 ) -> tuple[list[Stretch], list[Link]]:
     """Cut the stream where articles begin and end; return also joints that are only proposed."""
-    stretches: list[Stretch] = []
+    members: list[list[TypedLine]] = []
+    links: list[list[Link]] = []
     proposals: list[Link] = []
     between: Reason | None = None
     for line in lines:
         if line.span in aside:
             between = aside[line.span]
             continue
-        if not stretches or _begins(stretches[-1].lines[-1], line):
-            stretches.append(Stretch((line,)))
-            between = None
-            continue
-        link = _joint(stretches[-1].lines[-1], line, between, conventions, accept)
+        before = members[-1][-1] if members else None
+        begins = before is None or _begins(before, line, conventions)
+        joint = None if before is None or begins else _joint(before, line, between, conventions)
+        if joint is not None and joint.confidence < accept:
+            proposals.append(joint)
+            begins = True
+        if begins:
+            members.append([])
+            links.append([])
+        elif joint is not None:
+            links[-1].append(replace(joint, state=State.MADE))
+        members[-1].append(line)
         between = None
-        if link is not None and link.state is State.PROPOSED:
-            proposals.append(link)
-            stretches.append(Stretch((line,)))
-        else:
-            last = stretches[-1]
-            links = (*last.links, link) if link else last.links
-            stretches[-1] = replace(last, lines=(*last.lines, line), links=links)
-    return stretches, proposals
+    pairs = zip(members, links, strict=True)
+    return [Stretch(tuple(held), tuple(made)) for held, made in pairs], proposals
 
 
-def _begins(before: TypedLine, line: TypedLine) -> bool:
+def _begins(before: TypedLine, line: TypedLine, conventions: Conventions) -> bool:
     """Tell whether a stretch begins with ``line``, which follows ``before``."""
     if line.role in (Role.HEADLINE, Role.KICKER):
         return before.role not in (Role.HEADLINE, Role.KICKER, Role.JUMP_HEAD)
     if line.role is Role.JUMP_HEAD:
         return before.role not in HEADS
+    if before.page != line.page and not ends_open(before.text, conventions):
+        return True
     if line.role in (Role.END_MARK, Role.JUMP_LINE):
         return False
     return before.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in before.evidence
 
 
 def _joint(
-    before: TypedLine,
-    line: TypedLine,
-    between: Reason | None,
-    conventions: Conventions,
-    accept: float,
+    before: TypedLine, line: TypedLine, between: Reason | None, conventions: Conventions
 ) -> Link | None:
     """Weigh whether text goes on over something that was set aside, or over the end of a page."""
     if before.page == line.page and between is None:
         return None
     evidence: dict[str, float | str] = {"adjacent": 1.0}
+    confidence = SURE
     if between is not None:
         evidence["set_aside_between"] = between.value
-    confidence = SURE
     if before.page != line.page:
-        evidence["over_page"] = 1.0
-        if ends_open(before.text, conventions):
-            evidence["open_sentence"] = 1.0
-        if begins_open(line.text, conventions):
-            evidence["begins_in_sentence"] = 1.0
-        both = {"open_sentence", "begins_in_sentence"} <= evidence.keys()
-        confidence = OVER_PAGE_SURE if both else OVER_PAGE
-    state = State.MADE if confidence >= accept else State.PROPOSED
-    return Link(before.ref, line.ref, state, confidence, evidence)
+        inside = begins_open(line.text, conventions)
+        evidence |= {"over_page": 1.0, "open_sentence": 1.0}
+        evidence |= {"begins_in_sentence": 1.0} if inside else {}
+        confidence = OVER_PAGE_SURE if inside else OVER_PAGE
+    return Link(before.ref, line.ref, State.PROPOSED, confidence, evidence)
 
 
 def _folios(layouts: Sequence[PageLayout], conventions: Conventions) -> frozenset[str]:

@@ -99,7 +99,7 @@ def _candidates(
 ) -> Iterator[Join]:
     tails = [(i, c, label) for i, c in enumerate(chains) if (label := label_of(c, Role.JUMP_LINE))]
     heads = [(i, c, label_of(c, Role.JUMP_HEAD)) for i, c in enumerate(chains)]
-    words = [_words(chain, conventions) for chain in chains]
+    words = [_words(chain, conventions) for chain in chains] if tails else []
     for source, tail, to_label in tails:
         for target, head, from_label in heads:
             if head.layout.page.name == tail.layout.page.name:

@@ -1,0 +1,26 @@
+"""Options that several commands share."""
+
+from __future__ import annotations
+
+import math
+
+import click
+
+from jumpline.options import Options
+
+
+def _number(_: click.Context, __: click.Parameter, value: float) -> float:
+    """Refuse NaN, which is in every range since it compares with nothing."""
+    if math.isnan(value):
+        raise click.BadParameter("nan is not a number from 0 to 1.")
+    return value
+
+
+accept = click.option(
+    "--accept",
+    type=click.FloatRange(0, 1),
+    callback=_number,
+    default=Options().accept,
+    show_default=True,
+    help="Confidence from which lines are joined; below it a link is only proposed.",
+)
