@@ -136,4 +136,5 @@ def _position(
         first = part.lines[0] if part.lines else part.spans[0].id
         rank = next(i for i, line in enumerate(layout.page.lines) if line.id == first)
         return order[part.page], float(rank), 0.0, article.id
-    return order[part.page], round(box.y0, 1), round(box.x0, 1), article.id
+    height, width = layout.page.height or 1.0, layout.page.width or 1.0
+    return order[part.page], round(box.y0 / height, 3), round(box.x0 / width, 3), article.id

@@ -84,9 +84,7 @@ def _needs_space(before: str, after: str) -> bool:
     return before < FIRST_IDEOGRAPH and after < FIRST_IDEOGRAPH
 
 
-def _paragraphs(
-    lines: Sequence[TypedLine], conventions: Conventions
-) -> list[list[TypedLine]]:
+def _paragraphs(lines: Sequence[TypedLine], conventions: Conventions) -> list[list[TypedLine]]:
     groups: list[list[TypedLine]] = []
     whole = _whole_paragraphs(lines, conventions)
     usual = _usual_white(lines)
@@ -95,8 +93,12 @@ def _paragraphs(
         if (
             before is None
             or before.role is not line.role
-            or _breaks(before, line, _Setting(lines[max(0, index - 5) : index + 5], whole, usual),
-                       conventions)
+            or _breaks(
+                before,
+                line,
+                _Setting(lines[max(0, index - 5) : index + 5], whole, usual),
+                conventions,
+            )
         ):
             groups.append([])
         groups[-1].append(line)
@@ -153,9 +155,7 @@ def _breaks(
     return closed and _short(before, around)
 
 
-def _breaks_flattened(
-    before: TypedLine, line: TypedLine, setting: _Setting, closed: bool
-) -> bool:
+def _breaks_flattened(before: TypedLine, line: TypedLine, setting: _Setting, closed: bool) -> bool:
     if setting.whole:
         return closed
     indented = line.text[:1].isspace() and not before.text[:1].isspace()

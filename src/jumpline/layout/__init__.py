@@ -10,12 +10,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
+from jumpline.article import Role
 from jumpline.layout.bands import find_bands
+from jumpline.layout.clean import has_place
 from jumpline.layout.flattened import lay_out_flattened
-from jumpline.layout.model import PageLayout
+from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.layout.roles import draft, name_heads, standings
 from jumpline.layout.styles import settle
-from jumpline.page import Page
+from jumpline.page import Line, Page
 
 __all__ = ["lay_out"]
 
@@ -31,10 +33,11 @@ def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout
             continue
         sketch = drafts[page.name]
         lines = name_heads(sketch, table)
+        loose = tuple(_loose(page.name, line) for line in page.lines if not has_place(line))
         layouts.append(
             PageLayout(
                 page=page,
-                lines=lines,
+                lines=lines + loose,
                 bands=find_bands(lines, sketch.measures, sketch.obstacles),
                 measures=sketch.measures,
                 obstacles=sketch.obstacles,
@@ -42,3 +45,8 @@ def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout
             )
         )
     return tuple(layouts)
+
+
+def _loose(page: str, line: Line) -> TypedLine:
+    """Type a line that has no place on a page that has one; it takes part in no article."""
+    return TypedLine(page, line, 0, len(line.text), None, Role.BODY)

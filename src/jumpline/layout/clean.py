@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import replace
 from itertools import islice
@@ -11,7 +12,7 @@ from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.labels import Label, find_jump_from, find_jump_to, find_teaser
 from jumpline.layout.model import Measures, Obstacles, TypedLine, turn
-from jumpline.page import Page
+from jumpline.page import Line, Page
 
 HEIGHT_TO_SIZE = 0.9
 """A line's box over its em where the source gives no type size: ascender to descender in Latin
@@ -20,6 +21,8 @@ UNDERLINE_SHARE = 0.6
 """A rule that lies inside the box of a line over this share of its own length underlines it."""
 ZONE_SHARE = 0.9
 """A frame around this share of the page's text is the page's own border."""
+SMALLEST = 1e-3
+"""Smallest em, in the page's unit: lines of no height must not make everything else infinite."""
 STEADY_SHARE = 0.96
 """Sizes mean something when at least this share of the body's neighbouring lines agree in them."""
 LEADS_SEEN = (0.8, 2.4)
@@ -38,20 +41,22 @@ def vertical_script(page: Page) -> bool:
 
 
 def cut_pieces(page: Page, turned: bool, conventions: Conventions) -> list[TypedLine]:
-    """Return the lines of a page in the reading frame, jump lines cut off from body text.
-
-    Lines that a source gives without a box cannot be placed and get an empty one at the origin.
-    """
+    """Return the placed lines of a page in the reading frame, jump lines cut off from text."""
     width = page.width or 0.0
     pieces: list[TypedLine] = []
     for line in page.lines:
-        box = line.box or Box(0.0, 0.0, 0.0, 0.0)
-        if turned:
-            box = turn(box, width)
+        if line.box is None or not has_place(line):
+            continue
+        box = turn(line.box, width) if turned else line.box
         size = line.size or max(box.height, 0.0) * HEIGHT_TO_SIZE
         whole = TypedLine(page.name, line, 0, len(line.text), box, Role.BODY, size=size)
         pieces += _cut_labels(whole, turned, conventions)
     return pieces
+
+
+def has_place(line: Line) -> bool:
+    """Tell whether a source gave the line a box with finite edges and a usable type size."""
+    return line.box is not None and all(map(math.isfinite, (*line.box, line.size or 0.0)))
 
 
 def _cut_labels(piece: TypedLine, turned: bool, conventions: Conventions) -> list[TypedLine]:
@@ -124,7 +129,7 @@ def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
 
 def measure(pieces: Sequence[TypedLine]) -> Measures:
     """Find em, lead and column width of the body type: medians weighted by characters."""
-    size = _weighted_median([(piece.size, len(piece.text)) for piece in pieces]) or 1.0
+    size = max(_weighted_median([(p.size, len(p.text)) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
     column = _weighted_median([(piece.place.width, len(piece.text)) for piece in body])
     distances, alike = _neighbours(body, size)
@@ -207,7 +212,8 @@ def find_obstacles(
 def _underlines(rule: Box, boxes: Sequence[Box]) -> bool:
     y = (rule.y0 + rule.y1) / 2
     return any(
-        box.y0 + 0.5 * box.height < y <= box.y1 and box.x_overlap(rule) > UNDERLINE_SHARE * rule.width
+        box.y0 + 0.5 * box.height < y <= box.y1
+        and box.x_overlap(rule) > UNDERLINE_SHARE * rule.width
         for box in boxes
     )
 
@@ -226,5 +232,3 @@ def put_in_zones(pieces: Sequence[TypedLine], zones: Sequence[Box]) -> list[Type
         around = next((i for i, zone in enumerate(zones) if _inside(zone, piece.place)), -1)
         placed.append(replace(piece, zone=around) if around >= 0 else piece)
     return placed
-
-

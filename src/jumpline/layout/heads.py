@@ -17,6 +17,8 @@ from jumpline.layout.stacks import Stacks
 
 BIG = 1.35
 """Type this many times the body's em is heading type whatever else it looks like."""
+MOST_RATIO = 100.0
+"""Larger ratios are faults of the source."""
 LARGER = 1.12
 """Type this many times the body's em is heading type if something else sets it off too."""
 ROUGH = 1.18
@@ -89,7 +91,7 @@ def looks(lines: Sequence[TypedLine], measures: Measures, stacks: Stacks) -> tup
     size = measures.size
     return tuple(
         Look(
-            ratio=line.size / size,
+            ratio=min(line.size / size, MOST_RATIO),
             bold=line.line.bold,
             caps=_capitals(line.text),
             centred=_centred(index, lines, stacks),
@@ -117,7 +119,9 @@ def _centred(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> bool:
     around = [lines[n].place for n in (stacks.above[index], stacks.below[index]) if n >= 0]
     column = max(around, key=lambda b: b.width, default=box)
     left, right = box.x0 - column.x0, column.x1 - box.x1
-    return min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(em, 0.3 * (left + right))
+    return min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(
+        em, 0.3 * (left + right)
+    )
 
 
 def head_like(
@@ -180,11 +184,7 @@ def group_heads(
                 beside.append(index)
                 group_of[index] = beside
     groups = {id(group): group for group in group_of.values()}
-    return [
-        made
-        for group in groups.values()
-        if (made := _group(group, lines, marks)) is not None
-    ]
+    return [made for group in groups.values() if (made := _group(group, lines, marks)) is not None]
 
 
 def _close(over: int, index: int, lines: Sequence[TypedLine], measures: Measures) -> bool:
@@ -341,7 +341,7 @@ def head_roles(group: HeadGroup, marks: Sequence[Look]) -> dict[int, Role]:
     The main lines are the largest; among lines of one size, those in capitals or bold.
     """
     largest = max(marks[i].ratio for i in group.lines)
-    large = [i for i in group.lines if marks[i].ratio > 0.85 * largest]
+    large = [i for i in group.lines if marks[i].ratio >= 0.85 * largest]
     weight = max((marks[i].caps, marks[i].bold) for i in large)
     main = [i for i in large if (marks[i].caps, marks[i].bold) == weight]
     first, last = group.lines.index(main[0]), group.lines.index(main[-1])

@@ -11,7 +11,17 @@ from jumpline.language.marks import find_byline, find_dateline, is_cutline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks, part_labels, take_in_decks
+from jumpline.layout.heads import (
+    HeadGroup,
+    Key,
+    Look,
+    group_heads,
+    head_like,
+    head_roles,
+    looks,
+    part_labels,
+    take_in_decks,
+)
 from jumpline.layout.model import Measures, Obstacles, TypedLine
 from jumpline.layout.stacks import Stacks, stack
 from jumpline.layout.styles import Standing
@@ -70,9 +80,7 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
     _name_bylines(lines, conventions)
     groups = _without_bylines(groups, lines)
-    return Draft(
-        page, turned, tuple(lines), described, tuple(groups), measures, obstacles, stacks
-    )
+    return Draft(page, turned, tuple(lines), described, tuple(groups), measures, obstacles, stacks)
 
 
 def _find_groups(
@@ -88,9 +96,7 @@ def _find_groups(
         index: look
         for index, (line, look) in enumerate(zip(lines, described, strict=True))
         if line.role not in _LABELS
-        and head_like(
-            line, look, rare, measures.steady, line.place.width / measures.column
-        )
+        and head_like(line, look, rare, measures.steady, line.place.width / measures.column)
     }
     groups = group_heads(lines, marks, measures, stacks)
     return take_in_decks(groups, lines, described, measures, stacks)
@@ -176,9 +182,7 @@ def _name_bylines(lines: list[TypedLine], conventions: Conventions) -> None:
                 lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
 
 
-def _without_bylines(
-    groups: Sequence[HeadGroup], lines: Sequence[TypedLine]
-) -> list[HeadGroup]:
+def _without_bylines(groups: Sequence[HeadGroup], lines: Sequence[TypedLine]) -> list[HeadGroup]:
     """Leave bylines out of headings, however large they are set."""
     kept = []
     for group in groups:
@@ -258,9 +262,5 @@ def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
         }
         evidence |= {name: 1 for name in ("bold", "caps", "centred") if getattr(look, name)}
         for index, line_role in roles.items():
-            lines[index] = replace(
-                lines[index], role=line_role, evidence=evidence, heading=number
-            )
+            lines[index] = replace(lines[index], role=line_role, evidence=evidence, heading=number)
     return tuple(lines)
-
-

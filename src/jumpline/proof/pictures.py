@@ -53,5 +53,5 @@ def to_png(drawing: str, width: int | None = None) -> bytes:
 
 def _png(picture: Image.Image) -> bytes:
     stream = BytesIO()
-    picture.save(stream, "PNG", optimize=True)
+    picture.save(stream, "PNG")
     return stream.getvalue()

@@ -73,9 +73,7 @@ def _open(data: bytes, name: str) -> pdfium.PdfDocument:
         ) from error
 
 
-def _read_parallel(
-    data: bytes, name: str, wanted: range, options: Options
-) -> list[Page | Problem]:
+def _read_parallel(data: bytes, name: str, wanted: range, options: Options) -> list[Page | Problem]:
     """Read pages in worker processes; a crash of the native library costs the pages it hit."""
     shares = [wanted[start :: options.jobs] for start in range(options.jobs)]
     task = partial(_read_range, data, name, options)
@@ -179,8 +177,17 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
 def _name_lines(numbered: list[tuple[int, Line]]) -> tuple[Line, ...]:
     in_file_order = sorted(numbered, key=lambda entry: entry[0])
     return tuple(
-        Line(f"l{n}", line.text, line.box, line.size, line.bold, line.italic, line.vertical,
-             line.block, line.words)
+        Line(
+            f"l{n}",
+            line.text,
+            line.box,
+            line.size,
+            line.bold,
+            line.italic,
+            line.vertical,
+            line.block,
+            line.words,
+        )
         for n, (_, line) in enumerate(in_file_order)
     )
 

@@ -147,7 +147,10 @@ def _read_path(
     if not (filled or stroked):
         return [], []
     box = _bounds(handle, matrix, frame)
-    if not (box.x_overlap(sheet) or box.y_overlap(sheet)) or max(box.width, box.height) < RULE_LENGTH:
+    if (
+        not (box.x_overlap(sheet) or box.y_overlap(sheet))
+        or max(box.width, box.height) < RULE_LENGTH
+    ):
         return [], []
     if min(box.width, box.height) <= RULE_THICKNESS:
         return ([Rule(box)] if stroked or not _white(handle) else []), []

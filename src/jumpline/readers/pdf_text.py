@@ -58,9 +58,7 @@ class Frame(NamedTuple):
         if self.turns == 0:
             return Box(left - self.left, self.top - top, right - self.left, self.top - bottom)
         if self.turns == 1:
-            return Box(
-                bottom - self.bottom, left - self.left, top - self.bottom, right - self.left
-            )
+            return Box(bottom - self.bottom, left - self.left, top - self.bottom, right - self.left)
         if self.turns == 2:
             return Box(
                 self.right - right, bottom - self.bottom, self.right - left, top - self.bottom
@@ -174,8 +172,11 @@ class TextLayer:
 
     def _box(self, index: int) -> Box:
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        rect = self._rect
-        return self._frame.box(rect.left, rect.bottom, rect.right, rect.top)
+        rect, frame = self._rect, self._frame
+        if frame.turns == 0:  # spelt out: called twice for every word
+            left, top = frame.left, frame.top
+            return Box(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
+        return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
     def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT, box: Box) -> Typeface:
         # The nominal size can be 1.0 with the real one in the text matrix.

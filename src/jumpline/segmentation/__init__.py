@@ -62,6 +62,8 @@ def _set_aside(layout: PageLayout, bare: Sequence[PageChain]) -> list[Leftover]:
     for line in layout.lines:
         if line.role in reasons:
             groups.setdefault(reasons[line.role], []).append(line)
+        elif line.box is None:
+            groups.setdefault(Reason.UNPLACED, []).append(line)
     for chain in bare:
         groups.setdefault(Reason.UNPLACED, []).extend(chain.lines)
     return [leftover(layout, lines, reason) for reason, lines in groups.items()]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from jumpline.article import (
     Continuation,
@@ -51,6 +51,52 @@ _ASIDE: Mapping[Role, Reason] = {
 }
 
 
+@dataclass(frozen=True, slots=True)
+class _Joints:
+    """Decides whether a line goes on with the one before it.
+
+    ``printed`` tells that lines are printed lines, most of which stop in mid-sentence.
+    """
+
+    conventions: Conventions
+    printed: bool
+    accept: float
+
+    def begins(self, before: TypedLine, line: TypedLine) -> bool:
+        """Tell whether a stretch begins with ``line``, which follows ``before``."""
+        if line.role in (Role.HEADLINE, Role.KICKER):
+            return before.role not in (Role.HEADLINE, Role.KICKER, Role.JUMP_HEAD)
+        if line.role is Role.JUMP_HEAD:
+            return before.role not in HEADS
+        if before.page != line.page and not self._over_page(before, line):
+            return True
+        if line.role in (Role.END_MARK, Role.JUMP_LINE):
+            return False
+        return before.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in before.evidence
+
+    def weigh(self, before: TypedLine, line: TypedLine, between: Reason | None) -> Link | None:
+        """Weigh whether text goes on over what was set aside, or over the end of a page."""
+        if before.page == line.page and between is None:
+            return None
+        evidence: dict[str, float | str] = {"adjacent": 1.0}
+        confidence = SURE
+        if between is not None:
+            evidence["set_aside_between"] = between.value
+        if before.page != line.page:
+            evidence |= {"over_page": 1.0, "open_sentence": 1.0}
+            confidence = OVER_PAGE
+            if begins_open(line.text, self.conventions):
+                evidence["begins_in_sentence"] = 1.0
+                confidence = OVER_PAGE_SURE
+        state = State.MADE if confidence >= self.accept else State.PROPOSED
+        return Link(before.ref, line.ref, state, confidence, evidence)
+
+    def _over_page(self, before: TypedLine, line: TypedLine) -> bool:
+        """Tell whether a sentence may run over the end of a page."""
+        telling = not self.printed or begins_open(line.text, self.conventions)
+        return telling and ends_open(before.text, self.conventions)
+
+
 def segment_flattened(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> Segmentation:
@@ -63,8 +109,9 @@ def segment_flattened(
     lines = [line for layout in layouts for line in layout.lines]
     copies = _copies(lines)
     aside = {line.span: reason for line in lines if (reason := _reason(line, copies))}
-    stretches, proposals = _stretches(lines, aside, conventions, options.accept)
     printed = printed_lines([line.text for line in lines if line.role is Role.BODY], conventions)
+    joints = _Joints(conventions, printed, options.accept)
+    stretches, proposals = _stretches(lines, aside, joints)
     if not printed:
         stretches, tails = join_tails(stretches, conventions, options.accept)
         proposals += tails
@@ -104,8 +151,7 @@ def _reason(line: TypedLine, copies: Mapping[LineRef, LineRef]) -> Reason | None
 def _stretches(
     lines: Sequence[TypedLine],
     aside: Mapping[Span, Reason],
-    conventions: Conventions,
-    accept: float,
+    joints: _Joints,
 ) -> tuple[list[Stretch], list[Link]]:
     """Cut the stream where articles begin and end; return also joints that are only proposed."""
     members: list[list[TypedLine]] = []
@@ -117,51 +163,20 @@ def _stretches(
             between = aside[line.span]
             continue
         before = members[-1][-1] if members else None
-        begins = before is None or _begins(before, line, conventions)
-        joint = None if before is None or begins else _joint(before, line, between, conventions)
-        if joint is not None and joint.confidence < accept:
+        begins = before is None or joints.begins(before, line)
+        joint = None if before is None or begins else joints.weigh(before, line, between)
+        if joint is not None and joint.state is State.PROPOSED:
             proposals.append(joint)
             begins = True
         if begins:
             members.append([])
             links.append([])
         elif joint is not None:
-            links[-1].append(replace(joint, state=State.MADE))
+            links[-1].append(joint)
         members[-1].append(line)
         between = None
     pairs = zip(members, links, strict=True)
     return [Stretch(tuple(held), tuple(made)) for held, made in pairs], proposals
-
-
-def _begins(before: TypedLine, line: TypedLine, conventions: Conventions) -> bool:
-    """Tell whether a stretch begins with ``line``, which follows ``before``."""
-    if line.role in (Role.HEADLINE, Role.KICKER):
-        return before.role not in (Role.HEADLINE, Role.KICKER, Role.JUMP_HEAD)
-    if line.role is Role.JUMP_HEAD:
-        return before.role not in HEADS
-    if before.page != line.page and not ends_open(before.text, conventions):
-        return True
-    if line.role in (Role.END_MARK, Role.JUMP_LINE):
-        return False
-    return before.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in before.evidence
-
-
-def _joint(
-    before: TypedLine, line: TypedLine, between: Reason | None, conventions: Conventions
-) -> Link | None:
-    """Weigh whether text goes on over something that was set aside, or over the end of a page."""
-    if before.page == line.page and between is None:
-        return None
-    evidence: dict[str, float | str] = {"adjacent": 1.0}
-    confidence = SURE
-    if between is not None:
-        evidence["set_aside_between"] = between.value
-    if before.page != line.page:
-        inside = begins_open(line.text, conventions)
-        evidence |= {"over_page": 1.0, "open_sentence": 1.0}
-        evidence |= {"begins_in_sentence": 1.0} if inside else {}
-        confidence = OVER_PAGE_SURE if inside else OVER_PAGE
-    return Link(before.ref, line.ref, State.PROPOSED, confidence, evidence)
 
 
 def _folios(layouts: Sequence[PageLayout], conventions: Conventions) -> frozenset[str]:

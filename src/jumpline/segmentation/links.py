@@ -119,9 +119,7 @@ def find_candidates(
 class _Page:
     """The runs of a page and what they see of one another."""
 
-    def __init__(
-        self, layout: PageLayout, runs: Sequence[Run], conventions: Conventions
-    ) -> None:
+    def __init__(self, layout: PageLayout, runs: Sequence[Run], conventions: Conventions) -> None:
         self.runs = runs
         self.conventions = conventions
         self.measures = layout.measures or Measures(1.0, 1.0, 1.0)
@@ -227,8 +225,10 @@ class _Page:
 
     def _sideways(self, end: Run, run: Run) -> dict[str, float | str]:
         evidence: dict[str, float | str] = {"column_jump": 1}
-        if not any(o.kind is not RunKind.CUTLINE and o.band == end.band
-                   for o in self.under.get(end.number, ())):
+        if not any(
+            o.kind is not RunKind.CUTLINE and o.band == end.band
+            for o in self.under.get(end.number, ())
+        ):
             evidence["foot"] = 1
         if abs(self._top(end) - run.box.y0) < LEVEL * self.measures.lead:
             evidence["level"] = 1

@@ -90,7 +90,7 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
         return ()
     pieces_of: dict[str, list[TypedLine]] = {}
     for line in layout.lines:
-        if line.role not in NOT_TEXT:
+        if line.role not in NOT_TEXT and line.box is not None:
             pieces_of.setdefault(line.line.id, []).append(line)
     lines = [_carrier(pieces) for pieces in pieces_of.values()]
     stacks = stack(lines, measures, layout.obstacles)
@@ -116,8 +116,12 @@ def _under_narrow_heads(runs: list[Run], measures: Measures) -> tuple[Run, ...]:
             leg = front.pop()
             for run in runs:
                 if _begins_beside(run, leg, head, measures):
-                    hung = replace(run, above=Above.HEAD, over=head.number,
-                                   gap=(run.box.y0 - head.box.y1) / measures.lead)
+                    hung = replace(
+                        run,
+                        above=Above.HEAD,
+                        over=head.number,
+                        gap=(run.box.y0 - head.box.y1) / measures.lead,
+                    )
                     runs[run.number] = hung
                     front.append(hung)
     return tuple(runs)
@@ -160,9 +164,7 @@ def _kind(line: TypedLine) -> RunKind:
     return RunKind.CUTLINE if line.role is Role.CUTLINE else RunKind.TEXT
 
 
-def _chains(
-    lines: Sequence[TypedLine], stacks: Stacks, measures: Measures
-) -> list[list[int]]:
+def _chains(lines: Sequence[TypedLine], stacks: Stacks, measures: Measures) -> list[list[int]]:
     """Follow each stack downwards while its lines belong together."""
     order = sorted(range(len(lines)), key=lambda i: (lines[i].place.y0, lines[i].place.x0))
     chain_of: dict[int, list[int]] = {}
@@ -201,9 +203,7 @@ def _continues(
     if kind is RunKind.HEAD:
         if lower.role in (Role.BYLINE, Role.DATELINE):
             return chain[-1] == over
-        return _kind(lower) is kind and _one_heading(
-            upper, lower, stacks.gap[index], measures.lead
-        )
+        return _kind(lower) is kind and _one_heading(upper, lower, stacks.gap[index], measures.lead)
     if kind is not _kind(lower) or stacks.below[over] != index or chain[-1] != over:
         return False
     run = [lines[i] for i in chain[-4:]]

@@ -1,0 +1,63 @@
+"""Pictures go under a drawing and come out of it."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from pathlib import Path
+
+import pytest
+from PIL import Image
+from reportlab.pdfgen.canvas import Canvas
+
+from jumpline.page import Page
+from jumpline.proof import draw_page, page_picture, to_png
+from samples.pages import flattened, printed
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> Path:
+    """A PDF of two pages; the first is black above, the second below."""
+    path = tmp_path / "paper.pdf"
+    canvas = Canvas(str(path), pagesize=(200, 300))
+    for bottom in (150, 0):
+        canvas.rect(0, bottom, 200, 150, stroke=0, fill=1)
+        canvas.showPage()
+    canvas.save()
+    return path
+
+
+@pytest.mark.parametrize(("name", "dark_above"), [("paper#1", True), ("paper#2", False)])
+def test_the_paper_of_the_page_is_rendered(paper: Path, name: str, dark_above: bool) -> None:
+    data = page_picture(paper, Page(name))
+    assert data is not None
+    picture = Image.open(BytesIO(data)).convert("L")
+    above, below = (picture.getpixel((5, y)) for y in (5, picture.height - 5))
+    assert (above, below) == ((0, 255) if dark_above else (255, 0))
+    assert picture.width / picture.height == pytest.approx(200 / 300, rel=0.01)
+
+
+def test_what_is_no_pdf_has_no_picture(tmp_path: Path) -> None:
+    text = tmp_path / "dump.txt"
+    text.write_text("The ferry stays in port.")
+    assert page_picture(text, Page("dump")) is None
+
+
+def test_a_png_is_as_wide_as_asked() -> None:
+    drawing = draw_page(flattened(), 0, None)
+    wide = Image.open(BytesIO(to_png(drawing, 900)))
+    assert wide.width == 900
+    assert Image.open(BytesIO(to_png(drawing))).width > 0
+
+
+def test_the_picture_shows_the_articles_apart(paper: Path) -> None:
+    background = page_picture(paper, Page("paper#1"))
+    picture = Image.open(BytesIO(to_png(draw_page(printed(), 0, background), 700))).convert("RGB")
+    colours = picture.getcolors(maxcolors=picture.width * picture.height)
+    assert colours is not None
+    assert len(colours) > 20
+
+
+def test_the_same_page_makes_the_same_bytes() -> None:
+    assert to_png(draw_page(flattened(), 0, None), 400) == to_png(
+        draw_page(flattened(), 0, None), 400
+    )
