@@ -61,7 +61,7 @@ _TITLED = r"(?P<keyword>[A-Z][\w'’&.-]+(?:\s+[\w'’&.-]+){0,3})"
 _CONTINUED = r"(?:Continued|CONTINUED|Cont['’]?d\.?|CONT['’]?D\.?|Cont\.|Concluded|CONCLUDED)"
 _ANY_CONTINUED = r"(?i:continued|cont['’]?d\.?|cont\.|concluded)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*[.»>]*$"
-_STOP = r"\s*[)\]]?\s*[.:;]?"
+_STOP = r"(?:\s*[.:;)\]]){0,3}"
 _MONTH = (
     r"(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"

@@ -10,7 +10,7 @@ from rapidfuzz.distance import Levenshtein
 
 from jumpline.conventions import Conventions
 from jumpline.language.folios import normal_folio
-from jumpline.language.patterns import at_end, at_start
+from jumpline.language.patterns import at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
@@ -79,8 +79,7 @@ def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) ->
 
 
 def _label(found: re.Match[str], text: str, conventions: Conventions) -> Label:
-    indent = len(text) - len(text.lstrip())
-    start, end = found.start() + indent, found.end() + indent
+    start, end = place_of(found, text)
     groups = found.groupdict()
     return Label(start, end, _folio(groups, conventions), groups.get("keyword"), text[start:end])
 

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 
 from jumpline.conventions import Conventions
-from jumpline.language.patterns import at_end, at_start, whole
+from jumpline.language.patterns import at_end, at_start, place_of, whole
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,10 +68,7 @@ def is_notice(text: str, conventions: Conventions) -> bool:
 def _mark(found: re.Match[str] | None, text: str) -> Mark | None:
     if found is None:
         return None
-    indent = len(text) - len(text.lstrip())
-    start, end = found.start() + indent, found.end() + indent
-    start += len(text[start:end]) - len(text[start:end].lstrip())
-    end = start + len(text[start:end].rstrip())
+    start, end = place_of(found, text)
     groups = found.groupdict()
     return Mark(
         start, end, text[start:end], groups.get("place"), groups.get("agency"), groups.get("name")

@@ -34,6 +34,14 @@ def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return next((m for m in found if m), None)
 
 
+def place_of(found: re.Match[str], text: str) -> tuple[int, int]:
+    """Return where a match lies in the text that was searched, white space at its ends left out."""
+    indent = len(text) - len(text.lstrip())
+    matched = found[0]
+    start = indent + found.start() + len(matched) - len(matched.lstrip())
+    return start, start + len(matched.strip())
+
+
 @cache
 def _compiled(patterns: tuple[str, ...]) -> tuple[re.Pattern[str], ...]:
     return tuple(re.compile(pattern) for pattern in patterns)

@@ -66,17 +66,18 @@ def stub(at: Point, joint: Joint, colour: str) -> str:
     )
 
 
-def dotted(course: Course, title: str) -> str:
-    """Draw a quiet curve without an arrowhead, with a title for the pointer."""
+def dotted(course: Course, label: str, label_end: float = math.inf) -> str:
+    """Draw a quiet curve without an arrowhead, with a label as ``arrow`` has it."""
     start, leaving, arriving, end = course
-    return svg.titled(
+    path = svg.titled(
         "path",
-        title,
+        label,
         d=f"M{_at(start)}C{_at(leaving)} {_at(arriving)} {_at(end)}",
         fill="none",
         stroke=palette.LEFT_OVER,
         stroke_dasharray="1.5 3",
     )
+    return path + _pill(label, course.middle, palette.LEFT_OVER, label_end)
 
 
 def stroke(colour: str, *, made: bool) -> svg.Attributes:
@@ -100,6 +101,10 @@ def _label(joint: Joint, at: Point, colour: str, end: float) -> str:
     label = decimal(joint.link.confidence)
     if not joint.made and joint.link.evidence:
         label += " " + shortened(next(iter(joint.link.evidence)).replace("_", " "), _REASON)
+    return _pill(label, at, colour, end)
+
+
+def _pill(label: str, at: Point, colour: str, end: float) -> str:
     width = svg.text_width(label, _LABEL) + _LABEL * 0.8
     return svg.pill(label, min(at.x + width / 2, end) - width, at.y, _LABEL, colour)
 

@@ -15,7 +15,7 @@ from jumpline.article import Role
 from jumpline.geometry import Box
 from jumpline.proof import svg
 from jumpline.proof.arrows import Course, Point, arrow, dotted, stub
-from jumpline.proof.marks import TAG, badge, colour_of, first_lines, story, tag, tint
+from jumpline.proof.marks import TAG, badge, colour_of, first_lines, repeats, story, tag, tint
 from jumpline.proof.view import DrawnLine, Joint, Twin, View
 
 ROW = 13.0
@@ -121,9 +121,9 @@ def _joint(joint: Joint, galley: Galley) -> str:
 
 
 def _twin(twin: Twin, galley: Galley) -> str:
-    """Point from a line to the one that it repeats."""
-    course = _course(twin.line, twin.original, galley)
-    return dotted(course, f"repeats line {twin.original.line.line.id}")
+    """Point from repeated lines to the first of their originals."""
+    course = _course(twin.lines[0], twin.originals[0], galley)
+    return dotted(course, repeats(twin), label_end=course.start.x)
 
 
 def _course(first: DrawnLine, second: DrawnLine, galley: Galley) -> Course:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 from jumpline.article import Role
 from jumpline.proof import palette, svg
 from jumpline.proof.arrows import Point
-from jumpline.proof.view import DrawnLine
+from jumpline.proof.view import DrawnLine, Twin
 
 TAG = 8.0
 """Size of the type that names a role."""
@@ -33,6 +33,12 @@ def tag(drawn: DrawnLine) -> str:
         return drawn.reason
     role = drawn.line.role
     return "" if role is Role.BODY else role.value.replace("_", " ")
+
+
+def repeats(twin: Twin) -> str:
+    """Name the lines that are repeated."""
+    first, last = (twin.originals[at].line.line.id for at in (0, -1))
+    return f"repeats {first}" if first == last else f"repeats {first} to {last}"
 
 
 def story(drawn: DrawnLine) -> str:

@@ -11,7 +11,7 @@ from jumpline.geometry import Box
 from jumpline.layout.model import PageLayout
 from jumpline.proof import palette, svg
 from jumpline.proof.arrows import Course, Point, arrow, dotted, stub
-from jumpline.proof.marks import TAG, badge, colour_of, first_lines, story, tag, tint
+from jumpline.proof.marks import TAG, badge, colour_of, first_lines, repeats, story, tag, tint
 from jumpline.proof.view import DrawnLine, Joint, Twin, View
 
 WIDTH = 1000.0
@@ -165,11 +165,15 @@ def _joint(joint: Joint, sheet: Sheet) -> str:
 
 def _course(above: Box, below: Box, sheet: Sheet) -> Course:
     """Lead from the end of one line to the beginning of another, in their reading frame."""
-    overlap = above.x_overlap(below)
-    if below.y0 >= above.y1 and overlap > 0:
-        x = max(above.x0, below.x0) + overlap / 2
+    if below.y0 >= above.y1:
+        x, x_below = _across(above, below)
         bend = (below.y0 - above.y1) / 3
-        ends = ((x, above.y1), (x, above.y1 + bend), (x, below.y0 - bend), (x, below.y0))
+        ends = (
+            (x, above.y1),
+            (x, above.y1 + bend),
+            (x_below, below.y0 - bend),
+            (x_below, below.y0),
+        )
     else:
         bend = max(3 * above.height, abs(below.x0 - above.x1) / 3)
         (_, y), (_, y_below) = above.centre, below.centre
@@ -182,10 +186,19 @@ def _course(above: Box, below: Box, sheet: Sheet) -> Course:
     return Course(*(sheet.point(*end) for end in ends))
 
 
+def _across(above: Box, below: Box) -> tuple[float, float]:
+    """Choose where to leave one box downwards and to enter the other: straight if they overlap."""
+    overlap = above.x_overlap(below)
+    if overlap == 0:
+        return above.centre[0], below.centre[0]
+    middle = max(above.x0, below.x0) + overlap / 2
+    return middle, middle
+
+
 def _twin(twin: Twin, sheet: Sheet) -> str:
-    """Point from a line to the one that it repeats."""
-    course = _course(twin.line.line.place, twin.original.line.place, sheet)
-    return dotted(course, f"repeats line {twin.original.line.line.id}")
+    """Point from repeated lines to the first of their originals."""
+    course = _course(twin.lines[0].line.place, twin.originals[0].line.place, sheet)
+    return dotted(course, repeats(twin))
 
 
 def _tags(lines: Iterable[DrawnLine], sheet: Sheet) -> Iterator[str]:

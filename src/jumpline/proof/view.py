@@ -59,10 +59,10 @@ class Joint:
 
 @dataclass(frozen=True, slots=True)
 class Twin:
-    """A leftover line and the line on the same page that it repeats."""
+    """Leftover lines in a row, and the lines in a row on the same page that they repeat."""
 
-    line: DrawnLine
-    original: DrawnLine
+    lines: tuple[DrawnLine, ...]
+    originals: tuple[DrawnLine, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,12 +184,24 @@ def _proposed(
 
 
 def _twins(leftovers: Iterable[Leftover], lines: Sequence[DrawnLine]) -> Iterator[Twin]:
+    """Pair repeated lines with their originals, as many at once as stand in a row."""
     by_ref = {drawn.line.ref: drawn for drawn in lines}
-    for leftover in leftovers:
-        for line, original in zip(leftover.lines, leftover.of, strict=False):
-            twin, first = by_ref.get(LineRef(leftover.page, line)), by_ref.get(original)
-            if twin and first:
-                yield Twin(twin, first)
+    pairs = [
+        (by_ref[twin], by_ref[original])
+        for leftover in leftovers
+        for twin, original in zip(
+            (LineRef(leftover.page, line) for line in leftover.lines), leftover.of, strict=False
+        )
+        if twin in by_ref and original in by_ref
+    ]
+    row: list[tuple[DrawnLine, DrawnLine]] = []
+    for pair in pairs:
+        if row and [line.index - 1 for line in pair] != [line.index for line in row[-1]]:
+            yield Twin(*zip(*row, strict=True))
+            row = []
+        row.append(pair)
+    if row:
+        yield Twin(*zip(*row, strict=True))
 
 
 def _headline(thread: Thread) -> str:

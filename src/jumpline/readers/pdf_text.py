@@ -161,7 +161,10 @@ class TextLayer:
             y0,
             x1,
             y1,
-            first.y1 - typeface.descent,
+            # The box of a sign may be its own; only letters of one typeface share a descent.
+            first.y1 - typeface.descent
+            if text[0].isalnum() and not self._ideographic
+            else self._baseline(start, first),
             typeface.size,
             typeface.bold,
             typeface.italic,
