@@ -23,6 +23,8 @@ LARGER = 1.12
 """Type this many times the body's em is heading type if something else sets it off too."""
 ROUGH = 1.18
 """Sizes taken from the height of OCR boxes differ by up to this factor within one type."""
+DOMINANCE = 1.15
+"""A heading governs those below it whose type is smaller by this factor."""
 WHITE_ABOVE = 0.4
 """Blank beyond the usual one above a line that sets it off, in leads."""
 SIDE_WHITE = 0.8
@@ -56,7 +58,8 @@ class Key(NamedTuple):
 class Look:
     """How a line is set, relative to the page.
 
-    ``ratio`` is its em over the body's; ``white`` the blank above beyond the usual one, in leads.
+    ``ratio`` is its em over the body's; ``white`` the blank above beyond the usual one, in leads;
+    ``steady`` whether sizes mean something on the page (``Measures.steady``).
     """
 
     ratio: float
@@ -64,11 +67,18 @@ class Look:
     caps: bool
     centred: bool
     white: float
+    steady: bool
 
     @property
     def key(self) -> Key:
         """Name of the look's cluster: sizes in steps of an eighth, weight, capitals, centred."""
-        return Key(round(8 * self.ratio), self.bold, self.caps, self.centred)
+        step = 8 if self.steady else 2
+        return Key(round(step * self.ratio) * 8 // step, self.bold, self.caps, self.centred)
+
+    def governs(self, other: Look) -> bool:
+        """Tell whether a heading of this look is plainly larger than one of the other."""
+        factor = DOMINANCE if self.steady else DOMINANCE * ROUGH
+        return self.ratio > factor * other.ratio
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +106,7 @@ def looks(lines: Sequence[TypedLine], measures: Measures, stacks: Stacks) -> tup
             caps=_capitals(line.text),
             centred=_centred(index, lines, stacks),
             white=min(stacks.gap[index], 9.0) - usual,
+            steady=measures.steady,
         )
         for index, line in enumerate(lines)
     )
@@ -321,7 +332,7 @@ def _group(
     if look.ratio < LARGER and len(indices) > MOST_BODY_SIZED:
         return None
     first = marks[indices[0]]
-    merged = Look(look.ratio, look.bold, look.caps, look.centred, first.white)
+    merged = replace(look, white=first.white)
     box = union([lines[i].place for i in indices])
     order = sorted(indices, key=lambda i: _reading_place(lines[i]))
     return HeadGroup(tuple(order), box, merged)

@@ -237,7 +237,7 @@ def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> 
             return False
         above = group_of.get(over)
         if above is not None and above is not group:
-            if above.look.ratio > 1.15 * group.look.ratio:
+            if above.look.governs(group.look):
                 return True
             over = above.first
         elif page.lines[over].role is Role.FURNITURE:

@@ -15,8 +15,6 @@ from jumpline.layout.heads import HeadGroup, Key
 
 ALWAYS_HEADLINE = 1.6
 """Type this many times the body's em is never a subhead."""
-DOMINANCE = 1.15
-"""A heading governs those below it whose type is smaller by this factor."""
 
 
 @dataclass(frozen=True, slots=True)

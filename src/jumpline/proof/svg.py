@@ -16,8 +16,9 @@ INK = "#22262b"
 QUIET = "#6b7280"
 FONTS = "Helvetica, Arial, 'Liberation Sans', 'DejaVu Sans', 'Noto Sans', sans-serif"
 
-# Share of an em that a character takes on average: a wide one (Han, Kana …) and any other.
+# Share of an em that a sign takes on average: a wide one (Han, Kana …), a capital, any other.
 _WIDE = 1.0
+_CAPITAL = 0.7
 _NARROW = 0.54
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 
@@ -83,8 +84,7 @@ def pill(content: str, x: float, y: float, size: float, fill: str) -> str:
 
 def text_width(content: str, size: float) -> float:
     """Estimate how wide text runs, without knowing the font."""
-    ems = sum(_WIDE if unicodedata.east_asian_width(sign) in "WF" else _NARROW for sign in content)
-    return ems * size
+    return size * sum(map(_ems, content))
 
 
 def fitted(content: str, width: float, size: float) -> str:
@@ -107,6 +107,12 @@ def document(width: float, height: float, content: Iterable[str]) -> str:
         font_family=FONTS,
         fill=INK,
     )
+
+
+def _ems(sign: str) -> float:
+    if unicodedata.east_asian_width(sign) in "WF":
+        return _WIDE
+    return _CAPITAL if sign.isupper() else _NARROW
 
 
 def _value(value: str | float) -> str:

@@ -1,0 +1,88 @@
+"""Invented pages of flattened text, in Chinese paragraphs and in English printed lines."""
+
+from __future__ import annotations
+
+from jumpline.conventions import for_language
+from jumpline.layout.flattened import lay_out_flattened
+from jumpline.layout.model import PageLayout
+from jumpline.options import Options
+from jumpline.readers.text import read_text
+from jumpline.segmentation.flattened import segment_flattened
+from jumpline.segmentation.model import Segmentation
+
+FERRY = (
+    "渡轮公司决定从下月一日起在赶集日加开晚班船，经理昨天向镇议会作了说明。",
+    "码头的路灯必须先修好，港务处答应在霜降以前派人逐盏检查，费用由渡轮公司垫付。",
+    "船工老周说，晚班船要多配两名水手，夜里过江心沙洲时得有人守在船头看水色。",
+    "对岸的菜农最高兴，他们散了集再不用赶在日落前挤上最后一班渡船。",
+    "渡轮公司还打算把旧票亭改成候船室，给等晚班船的人烧一炉炭火。",
+)
+FERRY_REST = (
+    "照明费用由码头和渡轮公司各出一半，镇议会对晚班船的票价不再过问。",
+    "船工们提出，赶集日的晚班船如遇大雾应当停开，渡轮公司表示同意。",
+    "经理最后说，等码头路灯全部修好，渡船的晚班可以再往后推半个钟头。",
+)
+WELLS = (
+    "上城新打的两口井昨天出水，其中一口水质清澈，另一口要等霜冻过后再填平。",
+    "打井师傅说，清水井深九丈，井壁用青砖砌成，井台比街面高出一尺，雨水倒灌不进去。",
+    "住在坡上的人家从前要到河边挑水，如今站在井台上就能把水桶提满。",
+    "井水每个月送到县里化验一次，化验单贴在井台旁边的木牌上。",
+)
+SCHOOL = (
+    "新校舍的图样征集共收到十一份，奖金四十元，评委星期二在旧礼堂开会。",
+    "有一份图样把教室排成半圆，中间留出操场，评委看了很久。",
+    "教员们希望教室的窗户朝南，图书室要放得下三千册书，冬天生得起炉子。",
+    "校长说，校舍图样选定以后要先做木头模型，放在礼堂里让学生家长提意见。",
+    "奖金由校友会捐出，没有得奖的图样也将装订成册，留在图书室里供学生翻看。",
+)
+SCHOOL_REST = (
+    "模型展出期间，学生家长一共提了二十几条意见，多数与教室和操场有关。",
+    "评委决定把图书室移到校舍东头，教室的窗户全部改成朝南。",
+    "校长请校友会再捐一笔奖金，奖给为新校舍植树最多的学生。",
+)
+END_MARKS = (
+    "（新华社海口3月8日电 记者 林安）",
+    "（新华社海口3月8日电 记者 周小舟）",
+    "（新华社海口3月8日电 记者 何苇）",
+)
+
+COLUMN = """\
+HARBOUR BOARD AGREES
+TO REPAIR THE LAMPS
+Ferry Company to Run a Later Boat
+on Market Days.
+PORT HOLT, May 5.—The ferry company
+will run a later boat on market days
+from the first of the month, its man-
+ager told the council yesterday.
+The quay lamps must be repaired be-
+fore then, and the harbour board has
+promised to see to it. Nobody spoke
+against the plan, though a member from
+(Continued on Page Four.)
+TWO WELLS ARE DUG
+IN THE UPPER TOWN
+Two wells have been dug in the upper
+town, of which one gives clear water;
+the other will be filled again when
+the frost is over.
+What It Cost.
+The work has cost the town less than
+was feared, the clerk reported, since
+the bricks were given by the mill.
+"""
+
+
+def understand(text: str, language: str) -> tuple[PageLayout, Segmentation]:
+    """Read a single page and take it as far as segmentation."""
+    (page,) = read_text(text.encode(), "page", Options()).pages
+    layout = lay_out_flattened(page, for_language(language))
+    return layout, segment_flattened([layout], for_language(language), Options())
+
+
+def page_of(*parts: str | tuple[str, ...]) -> str:
+    """Write paragraphs one under the other, as a dump does."""
+    lines: list[str] = []
+    for part in parts:
+        lines.extend([part] if isinstance(part, str) else part)
+    return "\n".join(lines) + "\n"
