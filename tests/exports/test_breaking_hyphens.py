@@ -36,6 +36,6 @@ def test_a_hyphen_of_the_word_itself_stays(before: str, head: str, tail: str) ->
 
 @pytest.mark.parametrize("kind", ["name", "quote"])
 def test_only_notes_on_hyphens_count(kind: str) -> None:
-    [ferry, _] = courier().articles
+    ferry, _ = courier().articles
     assert breaking(ferry) == {29}
     assert breaking(replace(ferry, annotations=(Annotation(kind, 29, 30, "harbour"),))) == set()

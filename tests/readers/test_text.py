@@ -13,8 +13,14 @@ from jumpline.errors import DamagedFile, InputTooLarge, UnknownFormat
 from jumpline.options import Options
 from jumpline.readers.text import read_text
 
-CHINESE = "渡轮公司决定从下月一日起在赶集日加开晚班船。\n经理对议会说，码头的路灯必须先修好，港务处答应照办。\n"
-TRADITIONAL = "渡輪公司決定從下月一日起在趕集日加開晚班船。\n經理對議會說，碼頭的路燈必須先修好，港務處答應照辦。\n"
+CHINESE = (
+    "渡轮公司决定从下月一日起在赶集日加开晚班船。\n"
+    "经理对议会说，码头的路灯必须先修好，港务处答应照办。\n"
+)
+TRADITIONAL = (
+    "渡輪公司決定從下月一日起在趕集日加開晚班船。\n"
+    "經理對議會說，碼頭的路燈必須先修好，港務處答應照辦。\n"
+)
 GERMAN = "Die Fähre wird an Markttagen später fahren.\nDie Kähne müssen über Nacht prüfen lassen.\n"
 FRENCH = (
     "Le bac partira plus tard dès février.\nL’été, le marché sera déplacé près de la Garonne.\n"
@@ -72,7 +78,7 @@ def test_a_form_feed_begins_a_page_and_the_count_of_lines_runs_on(
 
 
 def test_an_empty_page_between_two_form_feeds_is_a_page() -> None:
-    assert texts("one\f\ftwo".encode()) == [["one"], [], ["two"]]
+    assert texts(b"one\f\ftwo") == [["one"], [], ["two"]]
 
 
 @given(st.lists(printable, min_size=1))
@@ -178,6 +184,8 @@ def test_any_bytes_are_read_or_refused_in_words(data: bytes) -> None:
     try:
         issue = read_text(data, "dump", Options())
     except (DamagedFile, UnknownFormat) as error:
-        assert "dump" in str(error)
+        told = str(error)
     else:
+        told = issue.name
         assert any(page.lines for page in issue.pages)
+    assert "dump" in told

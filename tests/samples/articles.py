@@ -85,68 +85,66 @@ def proposal(source: LineRef, target: LineRef, *others: LineRef) -> Link:
     )
 
 
-def courier() -> Issue:
-    """Two pages: a ferry article that goes on elsewhere, a notice, leftovers and a problem."""
-    first = page_of(
-        "courier#1",
-        1,
-        (
-            "THE COURIER",
-            "Ferry stays in port",
-            "The old ferry was kept in har-",
-            "bour when the fog came down.",
-            "What the pilot said",
-            "Nobody on the mole could see the",
-            "Ferry tickets: page 2",
-            "LOST, a grey umbrella.",
-        ),
-        "A1",
+FRONT = page_of(
+    "courier#1",
+    1,
+    (
+        "THE COURIER",
+        "Ferry stays in port",
+        "The old ferry was kept in har-",
+        "bour when the fog came down.",
+        "What the pilot said",
+        "Nobody on the mole could see the",
+        "Ferry tickets: page 2",
+        "LOST, a grey umbrella.",
+    ),
+    "A1",
+)
+BACK = page_of("courier#2", 2, ("lamp at the end of it.", "tide tables for the week"))
+
+
+def ferry() -> Article:
+    """An article that begins elsewhere, with a subhead and a word broken at a line end."""
+    body = article_of(
+        FRONT,
+        ((Role.BODY, ("2", "3")), (Role.SUBHEAD, ("4",)), (Role.BODY, ("5",))),
+        "Ferry stays in port",
     )
-    second = page_of("courier#2", 2, ("lamp at the end of it.", "tide tables for the week"))
-    ferry = replace(
-        article_of(
-            first,
-            ((Role.BODY, ("2", "3")), (Role.SUBHEAD, ("4",)), (Role.BODY, ("5",))),
-            "Ferry stays in port",
-        ),
+    opening = LineRef("courier#1", "2")
+    across = (LineRef("courier#1", "3"), LineRef("courier#1", "4"))
+    return replace(
+        body,
         kicker="Harbour",
         deck="Fog for the third day",
         byline="By ANN LEE",
         cutlines=("The mole at noon.",),
         annotations=(Annotation("hyphen", 29, 30, "harbour"),),
-        continued_from=Continuation(
-            "From page 9", "9", LineRef("courier#1", "2"), "page 9, which was not given"
-        ),
+        continued_from=Continuation("From page 9", "9", opening, "page 9, which was not given"),
         notes=("Begins on page 9, which was not given.", "The last line is torn."),
-        links=(
-            Link(
-                LineRef("courier#1", "3"),
-                LineRef("courier#1", "4"),
-                State.MADE,
-                0.98,
-                {"gap": -0.25},
-            ),
-        ),
+        links=(Link(*across, State.MADE, 0.98, {"gap": -0.25}),),
     )
-    lost = replace(article_of(first, ((Role.NOTICE, ("7",)),)), kind=Kind.NOTICE)
+
+
+def courier() -> Issue:
+    """Two pages: the ferry article, a notice, leftovers, a proposal and a page not read."""
+    lost = replace(article_of(FRONT, ((Role.NOTICE, ("7",)),)), kind=Kind.NOTICE)
+    proposed = proposal(
+        LineRef("courier#1", "5"), LineRef("courier#2", "0"), LineRef("courier#2", "1")
+    )
     return Issue(
         name="courier",
-        pages=(first, second),
+        pages=(FRONT, BACK),
         title="The Courier",
         date="1911-03-08",
         language="en",
-        articles=(ferry, lost),
+        articles=(ferry(), lost),
         leftovers=(
             Leftover("courier#1", ("0",), Reason.FURNITURE),
             Leftover("courier#1", ("6",), Reason.POINTER),
             Leftover("courier#2", ("0", "1"), Reason.UNPLACED),
         ),
         pointers=(Pointer("courier#1", ("6",), "Ferry tickets: page 2", "2"),),
-        proposals=(
-            proposal(
-                LineRef("courier#1", "5"), LineRef("courier#2", "0"), LineRef("courier#2", "1")
-            ),
-        ),
+        proposals=(proposed,),
         problems=(
             Problem("page 3 of courier.pdf has no text layer. Scan it with OCR.", "courier#3"),
         ),

@@ -99,77 +99,63 @@ def page_of(name: str, sequence: int, lines: Iterable[TypedLine], furniture: Pag
     )
 
 
+ONE, TWO = "courier#1", "courier#2"
+LEFT, RIGHT = left(0), left(3) + COLUMN
+
+NAMEPLATE = head(ONE, "l0", "THE HARBOUR COURIER", Box(150, 30, 450, 60), Role.FURNITURE)
+FERRY = (
+    head(ONE, "l1", "FOG", Box(LEFT, 80, LEFT + 40, 90), Role.KICKER),
+    head(ONE, "l2", "FERRY STAYS IN PORT", Box(LEFT, 94, left(1) + 100, 118)),
+    head(ONE, "l3", "Third day without a boat", Box(LEFT, 122, left(1) + 60, 135), Role.DECK),
+    head(ONE, "l4", "By ANN LEE", Box(LEFT, 142, LEFT + 60, 152), Role.BYLINE),
+    *body(ONE, 10, 0, 158, 44),
+    *body(ONE, 60, 1, 158, 26),
+    head(ONE, "l90", "See FERRY, page 2", Box(left(1), 472, left(1) + 90, 482), Role.JUMP_LINE),
+)
+REST = (
+    head(TWO, "l0", "FERRY (from page 1)", Box(LEFT, 60, left(1), 76), Role.JUMP_HEAD),
+    *body(TWO, 1, 0, 84, 20),
+    *body(TWO, 30, 1, 84, 12),
+)
+LAMP = (
+    head(ONE, "l100", "NEW LAMP", Box(left(2), 292, left(2) + 90, 308)),
+    *body(ONE, 101, 2, 314, 32),
+)
+CUTLINE = head(ONE, "l91", "The mole at noon.", Box(left(2), 268, left(2) + 100, 277), Role.CUTLINE)
+TAIL = body(ONE, 140, 3, 292, 14)
+TIDES = (
+    head(ONE, "l160", "TIDES", Box(left(3) + 4, 486, left(3) + 60, 500)),
+    *body(ONE, 161, 3, 508, 14),
+)
+ADVERTISEMENT = body(ONE, 180, 1, 506, 15)
+FURNITURE = Page(
+    "",
+    rules=(Rule(Box(MARGIN, 70, 564, 70.5)), Rule(Box(left(1), 494, left(1) + COLUMN, 494.5))),
+    pictures=(Picture(Box(left(2), 80, RIGHT, 262)),),
+    frames=(Frame(Box(left(3) - 4, 476, RIGHT + 4, 684)),),
+)
+
+
 def printed() -> Understanding:
     """Two printed pages: a ferry article that jumps, a boxed one, a doubtful tail, leftovers."""
-    one, two = "courier#1", "courier#2"
-    nameplate = head(one, "l0", "THE HARBOUR COURIER", Box(150, 30, 450, 60), Role.FURNITURE)
-    kicker = head(one, "l1", "FOG", Box(left(0), 80, left(0) + 40, 90), Role.KICKER)
-    title = head(one, "l2", "FERRY STAYS IN PORT", Box(left(0), 94, left(1) + 100, 118))
-    deck = head(
-        one, "l3", "Third day without a boat", Box(left(0), 122, left(1) + 60, 135), Role.DECK
-    )
-    byline = head(one, "l4", "By ANN LEE", Box(left(0), 142, left(0) + 60, 152), Role.BYLINE)
-    ferry = [kicker, title, deck, byline, *body(one, 10, 0, 158, 44), *body(one, 60, 1, 158, 26)]
-    jump = head(
-        one, "l90", "See FERRY, page 2", Box(left(1), 472, left(1) + 90, 482), Role.JUMP_LINE
-    )
-    cutline = head(
-        one, "l91", "The mole at noon.", Box(left(2), 268, left(2) + 100, 277), Role.CUTLINE
-    )
-    lamp = [
-        head(one, "l100", "NEW LAMP", Box(left(2), 292, left(2) + 90, 308)),
-        *body(one, 101, 2, 314, 32),
-    ]
-    tail = body(one, 140, 3, 292, 14)
-    boxed = [
-        head(one, "l160", "TIDES", Box(left(3) + 4, 486, left(3) + 60, 500)),
-        *body(one, 161, 3, 508, 14),
-    ]
-    advertisement = body(one, 180, 1, 506, 15)
-    first = [nameplate, *ferry, jump, cutline, *lamp, *tail, *boxed, *advertisement]
-    rest = [
-        head(two, "l0", "FERRY (from page 1)", Box(left(0), 60, left(1), 76), Role.JUMP_HEAD),
-        *body(two, 1, 0, 84, 20),
-        *body(two, 30, 1, 84, 12),
-    ]
-    pages = (
-        page_of(
-            one,
-            1,
-            first,
-            Page(
-                "",
-                rules=(
-                    Rule(Box(MARGIN, 70, 564, 70.5)),
-                    Rule(Box(left(1), 494, left(1) + COLUMN, 494.5)),
-                ),
-                pictures=(Picture(Box(left(2), 80, left(3) + COLUMN, 262)),),
-                frames=(Frame(Box(left(3) - 4, 476, left(3) + COLUMN + 4, 684)),),
-            ),
-        ),
-        page_of(two, 2, rest, Page("")),
-    )
-    threads = (
-        Thread(
-            (*ferry, jump, *rest),
-            (
-                joint(ferry[47], ferry[48], State.MADE, 0.97),
-                joint(jump, rest[0], State.MADE, 0.99),
-            ),
-        ),
-        Thread((*lamp, cutline)),
-        Thread(tuple(tail)),
-        Thread(tuple(boxed)),
-    )
+    first = [NAMEPLATE, *FERRY, CUTLINE, *LAMP, *TAIL, *TIDES, *ADVERTISEMENT]
+    pages = (page_of(ONE, 1, first, FURNITURE), page_of(TWO, 2, REST, Page("")))
+    over_gutter = joint(FERRY[47], FERRY[48], State.MADE, 0.97)
+    over_page = joint(FERRY[-1], REST[0], State.MADE, 0.99)
     segmentation = Segmentation(
-        threads,
-        (
-            Leftover(one, ("l0",), Reason.FURNITURE),
-            Leftover(one, tuple(line.line.id for line in advertisement), Reason.ADVERTISEMENT),
+        threads=(
+            Thread((*FERRY, *REST), (over_gutter, over_page)),
+            Thread((*LAMP, CUTLINE)),
+            Thread(tuple(TAIL)),
+            Thread(TIDES),
         ),
-        proposals=(joint(lamp[-1], tail[0], State.PROPOSED, 0.62, boxed[1]),),
+        leftovers=(
+            Leftover(ONE, ("l0",), Reason.FURNITURE),
+            Leftover(ONE, tuple(line.line.id for line in ADVERTISEMENT), Reason.ADVERTISEMENT),
+        ),
+        proposals=(joint(LAMP[-1], TAIL[0], State.PROPOSED, 0.62, TIDES[1]),),
     )
-    layouts = (layout_of(pages[0], first, 4), layout_of(pages[1], rest, 4))
+    layouts = (layout_of(pages[0], first, 4), layout_of(pages[1], REST, 2))
     return Understanding(Issue("courier", pages), layouts, segmentation)
 
 

@@ -12,6 +12,10 @@ WHOLE_WIDTH = 0.85
 """A rule or heading that spans this share of the type area divides the page."""
 COLUMN_LINE = 0.5
 """Only lines of at least this share of the page's column width show where columns are."""
+FEW_COLUMNS = 2.5
+"""On a page narrower than this many columns white strips mean nothing."""
+STRIP = 0.5
+"""A strip of white is higher than the blank between lines by this many leads."""
 MIXED = (Role.FURNITURE, Role.KICKER, Role.HEADLINE, Role.DECK)
 
 
@@ -23,7 +27,8 @@ def find_bands(
     if not text:
         return ()
     area = union([line.place for line in text])
-    cuts = sorted({area.y0, area.y1, *_dividers(lines, area, obstacles)})
+    dividers = _dividers(lines, area, obstacles) + _white_strips(lines, area, measures, obstacles)
+    cuts = sorted({area.y0, area.y1, *dividers})
     bands = []
     for top, bottom in zip(cuts, cuts[1:], strict=False):
         inside = [line for line in text if top <= (line.place.y0 + line.place.y1) / 2 < bottom]
@@ -42,6 +47,27 @@ def _dividers(lines: Sequence[TypedLine], area: Box, obstacles: Obstacles) -> li
         if line.role is Role.HEADLINE and line.place.x_overlap(area) >= least
     ]
     return [box.y0 for box in marks if area.y0 < box.y0 < area.y1]
+
+
+def _white_strips(
+    lines: Sequence[TypedLine], area: Box, measures: Measures, obstacles: Obstacles
+) -> list[float]:
+    """Return the middle of each strip of white that runs through all columns.
+
+    On a page of several columns their lines do not happen to leave a strip free together.
+    """
+    if area.width < FEW_COLUMNS * measures.column:
+        return []
+    printed = [line.place for line in lines if line.role is not Role.FURNITURE]
+    heights = sorted(box.height for box in printed)
+    least = STRIP * measures.lead + max(0.0, measures.lead - heights[len(heights) // 2])
+    strips = []
+    reached = area.y0
+    for box in sorted([*printed, *obstacles.pictures], key=lambda b: b.y0):
+        if box.y0 - reached > least and area.y0 < reached and box.y0 < area.y1:
+            strips.append((reached + box.y0) / 2)
+        reached = max(reached, box.y1)
+    return strips
 
 
 def find_columns(lines: Sequence[TypedLine], measures: Measures) -> tuple[Column, ...]:

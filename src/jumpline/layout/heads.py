@@ -66,6 +66,7 @@ class Look:
     bold: bool
     caps: bool
     centred: bool
+    flush_right: bool
     white: float
     steady: bool
 
@@ -99,17 +100,21 @@ def looks(lines: Sequence[TypedLine], measures: Measures, stacks: Stacks) -> tup
     """Describe how each line is set."""
     usual = _usual_gap(stacks)
     size = measures.size
-    return tuple(
-        Look(
-            ratio=min(line.size / size, MOST_RATIO),
-            bold=line.line.bold,
-            caps=_capitals(line.text),
-            centred=_centred(index, lines, stacks),
-            white=min(stacks.gap[index], 9.0) - usual,
-            steady=measures.steady,
+    described = []
+    for index, line in enumerate(lines):
+        centred, flush_right = _alignment(index, lines, stacks)
+        described.append(
+            Look(
+                ratio=min(line.size / size, MOST_RATIO),
+                bold=line.line.bold,
+                caps=_capitals(line.text),
+                centred=centred,
+                flush_right=flush_right,
+                white=min(stacks.gap[index], 9.0) - usual,
+                steady=measures.steady,
+            )
         )
-        for index, line in enumerate(lines)
-    )
+    return tuple(described)
 
 
 def _usual_gap(stacks: Stacks) -> float:
@@ -123,16 +128,20 @@ def _capitals(text: str) -> bool:
     return sum(map(str.isalpha, text)) >= LEAST_CAPITALS
 
 
-def _centred(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> bool:
-    """Tell whether a line stands in the middle of the wider of its neighbours."""
+def _alignment(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> tuple[bool, bool]:
+    """Tell whether a line is centred in the wider of its neighbours, and whether set to its right.
+
+    A short line to the right is a signature.
+    """
     box = lines[index].place
     em = lines[index].size
     around = [lines[n].place for n in (stacks.above[index], stacks.below[index]) if n >= 0]
     column = max(around, key=lambda b: b.width, default=box)
     left, right = box.x0 - column.x0, column.x1 - box.x1
-    return min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(
+    centred = min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(
         em, 0.3 * (left + right)
     )
+    return centred, not centred and left >= 0.3 * column.width and right < 2 * SIDE_WHITE * em
 
 
 def head_like(
@@ -155,6 +164,8 @@ def head_like(
         return True
     if look.ratio >= LARGER * doubt and (look.bold or look.caps or set_off):
         return True
+    if look.flush_right:
+        return False
     if look.bold and bold_is_rare:
         return True
     if look.caps and (look.centred or (look.white > WHITE_ABOVE and width_share < 0.9)):

@@ -48,7 +48,8 @@ def to_png(drawing: str, width: int | None = None) -> bytes:
         else resvg_py.svg_to_bytes(svg_string=drawing, width=width)
     )
     with Image.open(BytesIO(data)) as picture:
-        return _png(picture.convert("RGB").quantize(_COLOURS))
+        # Maximum coverage keeps rare colours, such as a badge's, apart.
+        return _png(picture.convert("RGB").quantize(_COLOURS, Image.Quantize.MAXCOVERAGE))
 
 
 def _png(picture: Image.Image) -> bytes:

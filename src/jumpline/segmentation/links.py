@@ -29,6 +29,7 @@ DOWNWARDS: Mapping[str, float] = {
     "under_text": 2.3,  # text under text in one column
     "past_picture": 2.3,  # the same, a picture or box between them
     "past_rule": -2.3,  # the same, a rule between them
+    "past_band": -2.0,  # the same, a strip of white through all columns between them
     "wide_gap": -0.9,  # a blank of more than a paragraph's, for each lead of it
     "other_type": -1.0,  # the em differs by more than a quarter
     "other_measure": -0.6,  # the columns differ in width by more than a quarter
@@ -206,6 +207,8 @@ class _Page:
         evidence: dict[str, float | str] = {name: 1}
         if run.gap > PARAGRAPH and run.above is Above.TEXT:
             evidence["wide_gap"] = round(min(run.gap - PARAGRAPH, 3.0), 2)
+        if run.over >= 0 and self.runs[run.over].band != run.band:
+            evidence["past_band"] = 1
         return evidence
 
     def _column_ends(self, run: Run) -> list[Run]:

@@ -94,7 +94,8 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
             pieces_of.setdefault(line.line.id, []).append(line)
     lines = [_carrier(pieces) for pieces in pieces_of.values()]
     stacks = stack(lines, measures, layout.obstacles)
-    chains = _chains(lines, stacks, measures)
+    bands = [_band(line.place, layout) for line in lines]
+    chains = _chains(lines, stacks, measures, bands)
     run_of = {index: number for number, chain in enumerate(chains) for index in chain}
     kinds = [_kind(lines[chain[0]]) for chain in chains]
     view = _View(lines, stacks, run_of, kinds, layout)
@@ -164,7 +165,9 @@ def _kind(line: TypedLine) -> RunKind:
     return RunKind.CUTLINE if line.role is Role.CUTLINE else RunKind.TEXT
 
 
-def _chains(lines: Sequence[TypedLine], stacks: Stacks, measures: Measures) -> list[list[int]]:
+def _chains(
+    lines: Sequence[TypedLine], stacks: Stacks, measures: Measures, bands: Sequence[int]
+) -> list[list[int]]:
     """Follow each stack downwards while its lines belong together."""
     order = sorted(range(len(lines)), key=lambda i: (lines[i].place.y0, lines[i].place.x0))
     chain_of: dict[int, list[int]] = {}
@@ -177,7 +180,11 @@ def _chains(lines: Sequence[TypedLine], stacks: Stacks, measures: Measures) -> l
         if heading in headings:
             chain = headings[heading]
             chain.append(index)
-        elif chain is not None and _continues(chain, over, index, lines, stacks, measures):
+        elif (
+            chain is not None
+            and bands[over] == bands[index]
+            and _continues(chain, over, index, lines, stacks, measures)
+        ):
             chain.append(index)
         else:
             chain = [index]

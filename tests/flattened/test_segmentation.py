@@ -1,0 +1,250 @@
+"""Flattened pages are cut into articles; nothing is lost and nothing is fused."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from flattened.prose import (
+    COLUMN,
+    END_MARKS,
+    FERRY,
+    FERRY_REST,
+    SCHOOL,
+    SCHOOL_REST,
+    WELLS,
+    page_of,
+    understand,
+)
+from jumpline.article import Kind, LineRef, Reason, Role, State
+from jumpline.conventions import for_language
+from jumpline.layout.flattened import lay_out_flattened
+from jumpline.options import Options
+from jumpline.readers.text import read_text
+from jumpline.segmentation.flattened import ENDLESS, HEADLESS, segment_flattened
+from jumpline.segmentation.model import Segmentation, Thread
+
+PARAGRAPHS = (
+    *FERRY,
+    *WELLS,
+    *SCHOOL,
+    *END_MARKS,
+    "赶集日渡船加开晚班",
+    "上城新打两口井",
+    "——打井师傅说清水",
+    "（上接头版）" + FERRY[0],
+    FERRY[1] + "（下转第四版）",
+    "这一句话还没有说",
+    "（未完）",
+    "导读",
+    "……",
+    "' .-I",
+    "TWO WELLS ARE DUG",
+    "\f",
+)
+
+
+def texts(thread: Thread) -> list[str]:
+    return [line.text.strip() for line in thread.lines]
+
+
+def headlines(found: Segmentation) -> list[str]:
+    return [
+        "".join(line.text.strip() for line in thread.lines if line.role is Role.HEADLINE)
+        for thread in found.threads
+    ]
+
+
+def segment(text: str, language: str | None, accept: float = 0.9) -> Segmentation:
+    conventions = for_language(language)
+    pages = read_text(text.encode(), "dump", Options()).pages
+    layouts = [lay_out_flattened(page, conventions) for page in pages]
+    return segment_flattened(layouts, conventions, Options(accept=accept))
+
+
+@given(
+    st.lists(st.sampled_from(PARAGRAPHS), min_size=1, max_size=40).filter(
+        lambda chosen: any(text != "\f" for text in chosen)
+    ),
+    st.sampled_from([0.0, 0.5, 0.9]),
+)
+def test_every_piece_is_in_one_thread_or_set_aside(chosen: Sequence[str], accept: float) -> None:
+    conventions = for_language("zh")
+    pages = read_text("\n".join(chosen).encode(), "dump", Options()).pages
+    layouts = [lay_out_flattened(page, conventions) for page in pages]
+    found = segment_flattened(layouts, conventions, Options(accept=accept))
+    held = [line.span for thread in found.threads for line in thread.lines]
+    assert len(held) == len(set(held))
+    pieces = {line.span for layout in layouts for line in layout.lines}
+    aside = {(record.page, line) for record in found.leftovers for line in record.lines}
+    spans = {span for record in found.leftovers for span in record.spans}
+    assert set(held) <= pieces
+    for piece in pieces - set(held):
+        assert piece in spans or (piece.page, piece.id) in aside
+    for link in (*found.proposals, *(link for thread in found.threads for link in thread.links)):
+        assert link.evidence
+        assert 0 <= link.confidence <= 1
+        assert (link.state is State.MADE) == (link.confidence >= accept)
+
+
+def test_articles_begin_at_headings_and_after_end_marks() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, END_MARKS[0], "上城新打两口井", WELLS, END_MARKS[1])
+    _, found = understand(page, "zh")
+    assert headlines(found) == ["赶集日渡船加开晚班", "上城新打两口井"]
+    assert texts(found.threads[0]) == ["赶集日渡船加开晚班", *FERRY, END_MARKS[0]]
+    assert found.leftovers == found.proposals == ()
+    assert all(not thread.notes for thread in found.threads)
+
+
+def test_a_duplicate_run_points_line_by_line_at_its_original() -> None:
+    page = page_of(
+        "赶集日渡船加开晚班", FERRY, END_MARKS[0], FERRY[1:4], "上城新打两口井", WELLS, END_MARKS[1]
+    )
+    _, found = understand(page, "zh")
+    (record,) = found.leftovers
+    assert record.reason is Reason.DUPLICATE
+    assert record.lines == ("7", "8", "9")
+    assert record.of == tuple(LineRef("page", line) for line in ("2", "3", "4"))
+    assert headlines(found) == ["赶集日渡船加开晚班", "上城新打两口井"]
+
+
+def test_a_duplicate_that_interrupts_an_article_does_not_end_it() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, "上城新打两口井", WELLS[:2], FERRY[1:4], WELLS[2:])
+    _, found = understand(page, "zh")
+    wells = found.threads[1]
+    assert texts(wells) == ["上城新打两口井", *WELLS]
+    (link,) = wells.links
+    assert link.state is State.MADE
+    assert link.evidence["set_aside_between"] == "duplicate"
+
+
+def test_a_missing_opening_is_said_and_not_invented() -> None:
+    page = page_of("赶集日渡船加开晚班", "（上接头版）" + FERRY[0], FERRY[1:], END_MARKS[0])
+    _, found = understand(page, "zh")
+    begun = found.threads[0].continued_from
+    assert begun is not None
+    assert (begun.label, begun.folio) == ("（上接头版）", "1")
+    assert begun.where == "the front page, which was not given"
+
+
+def test_a_missing_rest_is_said() -> None:
+    _, found = understand(COLUMN, "en")
+    goes_on = found.threads[0].continued_on
+    assert goes_on is not None
+    assert (goes_on.folio, goes_on.where) == ("4", "page 4, which was not given")
+    assert headlines(found) == [
+        "HARBOUR BOARD AGREESTO REPAIR THE LAMPS",
+        "TWO WELLS ARE DUGIN THE UPPER TOWN",
+    ]
+
+
+def test_a_serial_begins_and_goes_on_in_other_issues() -> None:
+    _, found = understand(page_of("渡口旧事（續）", FERRY, "（未完）"), "zh")
+    (thread,) = found.threads
+    assert thread.continued_from is not None
+    assert thread.continued_on is not None
+    assert "earlier issue" in thread.continued_from.where
+    assert "later issue" in thread.continued_on.where
+
+
+def test_text_after_an_end_mark_is_an_article_whose_opening_is_missing() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, END_MARKS[0], WELLS, END_MARKS[1])
+    _, found = understand(page, "zh")
+    assert texts(found.threads[1]) == [*WELLS, END_MARKS[1]]
+    assert found.threads[1].notes == (HEADLESS,)
+
+
+def test_a_heading_without_text_is_left_over() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, END_MARKS[0], "上城新打两口井")
+    _, found = understand(page, "zh")
+    (record,) = found.leftovers
+    assert (record.reason, record.lines) == (Reason.UNPLACED, ("7",))
+
+
+def test_a_notice_is_a_notice() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, END_MARKS[0], "渡口迁移公告", WELLS)
+    _, found = understand(page, "zh")
+    assert [thread.kind for thread in found.threads] == [Kind.ARTICLE, Kind.NOTICE]
+
+
+def interrupted() -> str:
+    """Make a page on which one article stops inside a sentence and another loses its end."""
+    cut = len(FERRY[4]) // 2
+    return page_of(
+        "赶集日渡船加开晚班",
+        FERRY[:4],
+        FERRY[4][:cut],
+        "上城新打两口井",
+        WELLS,
+        END_MARKS[0],
+        "新校舍征集图样",
+        SCHOOL,
+        FERRY[4][cut:],
+        FERRY_REST,
+        END_MARKS[1],
+        SCHOOL_REST,
+        END_MARKS[2],
+    )
+
+
+def test_an_open_tail_is_not_fused_with_the_heading_that_follows() -> None:
+    _, found = understand(interrupted(), "zh")
+    assert headlines(found)[:2] == ["赶集日渡船加开晚班", "上城新打两口井"]
+    assert found.threads[0].notes == (ENDLESS,)
+    assert texts(found.threads[1]) == ["上城新打两口井", *WELLS, END_MARKS[0]]
+
+
+def test_the_rest_of_an_open_tail_is_proposed_with_reasons() -> None:
+    page = interrupted().split("\n")
+    rest = page.index(FERRY[4][len(FERRY[4]) // 2 :])
+    _, found = understand(interrupted(), "zh")
+    link = next(link for link in found.proposals if link.source.id == "5")
+    assert link.target == LineRef("page", str(rest))
+    assert link.state is State.PROPOSED
+    assert link.confidence < Options().accept
+    assert link.evidence["open_sentence"] == 1
+    assert link.alternatives
+
+
+def test_a_page_is_cut_where_the_rest_of_an_open_tail_is_likely_to_begin() -> None:
+    _, found = understand(interrupted(), "zh")
+    school = next(t for t in found.threads if t.lines[0].text == "新校舍征集图样")
+    assert texts(school) == ["新校舍征集图样", *SCHOOL]
+
+
+def test_when_every_proposal_is_accepted_the_articles_are_whole() -> None:
+    found = segment(interrupted(), "zh", accept=0.0)
+    assert [texts(thread) for thread in found.threads] == [
+        [
+            "赶集日渡船加开晚班",
+            *FERRY[:4],
+            FERRY[4][: len(FERRY[4]) // 2],
+            FERRY[4][len(FERRY[4]) // 2 :],
+            *FERRY_REST,
+            END_MARKS[1],
+        ],
+        ["上城新打两口井", *WELLS, END_MARKS[0]],
+        ["新校舍征集图样", *SCHOOL, *SCHOOL_REST, END_MARKS[2]],
+    ]
+    assert found.proposals == ()
+
+
+@pytest.mark.parametrize(
+    ("head", "joined"),
+    [("to see to it before the frost.", True), ("Two wells have been dug since then.", False)],
+)
+def test_a_sentence_runs_over_the_page_only_when_the_next_page_begins_inside_it(
+    head: str, joined: bool
+) -> None:
+    body = COLUMN.split("(Continued")[0]
+    found = segment(f"{body}\f{head}\n" + "Nobody spoke against the plan.\n" * 3, "en")
+    assert (len(found.threads) == 1) is joined
+    links = [link for thread in found.threads for link in thread.links]
+    assert [link.evidence.get("over_page") for link in links] == ([1] if joined else [])
+
+
+def test_the_result_does_not_depend_on_the_line_ends() -> None:
+    assert segment(COLUMN.replace("\n", "\r\n"), "en") == segment(COLUMN, "en")
