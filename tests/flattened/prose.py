@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import random
+
 from jumpline.conventions import for_language
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.layout.model import PageLayout
@@ -17,11 +19,6 @@ FERRY = (
     "对岸的菜农最高兴，他们散了集再不用赶在日落前挤上最后一班渡船。",
     "渡轮公司还打算把旧票亭改成候船室，给等晚班船的人烧一炉炭火。",
 )
-FERRY_REST = (
-    "照明费用由码头和渡轮公司各出一半，镇议会对晚班船的票价不再过问。",
-    "船工们提出，赶集日的晚班船如遇大雾应当停开，渡轮公司表示同意。",
-    "经理最后说，等码头路灯全部修好，渡船的晚班可以再往后推半个钟头。",
-)
 WELLS = (
     "上城新打的两口井昨天出水，其中一口水质清澈，另一口要等霜冻过后再填平。",
     "打井师傅说，清水井深九丈，井壁用青砖砌成，井台比街面高出一尺，雨水倒灌不进去。",
@@ -35,11 +32,9 @@ SCHOOL = (
     "校长说，校舍图样选定以后要先做木头模型，放在礼堂里让学生家长提意见。",
     "奖金由校友会捐出，没有得奖的图样也将装订成册，留在图书室里供学生翻看。",
 )
-SCHOOL_REST = (
-    "模型展出期间，学生家长一共提了二十几条意见，多数与教室和操场有关。",
-    "评委决定把图书室移到校舍东头，教室的窗户全部改成朝南。",
-    "校长请校友会再捐一笔奖金，奖给为新校舍植树最多的学生。",
-)
+FERRY_WORDS = "渡轮公司 晚班船 码头路灯 船工老周 赶集日 江心沙洲 水手 旧票亭 候船室 对岸菜农"
+SCHOOL_WORDS = "新校舍 图样征集 评委 旧礼堂 教室窗户 操场 图书室 校友会 木头模型 奖金"
+PLAIN_WORDS = "已经 决定 昨天 表示 以后 可以 大家 都说 必须 不再 同意 打算 其中 每个 全部 并且"
 END_MARKS = (
     "（新华社海口3月8日电 记者 林安）",
     "（新华社海口3月8日电 记者 周小舟）",
@@ -86,3 +81,14 @@ def page_of(*parts: str | tuple[str, ...]) -> str:
     for part in parts:
         lines.extend([part] if isinstance(part, str) else part)
     return "\n".join(lines) + "\n"
+
+
+def report(topic: str, paragraphs: int, seed: int) -> tuple[str, ...]:
+    """Make paragraphs of a topic's words, enough of them to be known again by these words."""
+    chance = random.Random(seed)  # noqa: S311 - made text, not a secret
+    topical, plain = topic.split(), PLAIN_WORDS.split()
+
+    def clause() -> str:
+        return "".join(chance.choice(words) for words in (topical, plain, topical, plain))
+
+    return tuple("，".join(clause() for _ in range(5)) + "。" for _ in range(paragraphs))

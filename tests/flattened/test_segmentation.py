@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import pytest
 from hypothesis import given
@@ -12,11 +13,12 @@ from flattened.prose import (
     COLUMN,
     END_MARKS,
     FERRY,
-    FERRY_REST,
+    FERRY_WORDS,
     SCHOOL,
-    SCHOOL_REST,
+    SCHOOL_WORDS,
     WELLS,
     page_of,
+    report,
     understand,
 )
 from jumpline.article import Kind, LineRef, Reason, Role, State
@@ -170,65 +172,78 @@ def test_a_notice_is_a_notice() -> None:
     assert [thread.kind for thread in found.threads] == [Kind.ARTICLE, Kind.NOTICE]
 
 
-def interrupted() -> str:
-    """Make a page on which one article stops inside a sentence and another loses its end."""
-    cut = len(FERRY[4]) // 2
-    return page_of(
-        "赶集日渡船加开晚班",
-        FERRY[:4],
-        FERRY[4][:cut],
-        "上城新打两口井",
-        WELLS,
-        END_MARKS[0],
-        "新校舍征集图样",
-        SCHOOL,
-        FERRY[4][cut:],
-        FERRY_REST,
-        END_MARKS[1],
-        SCHOOL_REST,
-        END_MARKS[2],
-    )
+@dataclass(frozen=True)
+class Interrupted:
+    """A page on which one article stops inside a sentence and another loses its end."""
+
+    ferry: tuple[str, ...] = report(FERRY_WORDS, 8, seed=1)
+    school: tuple[str, ...] = report(SCHOOL_WORDS, 8, seed=2)
+
+    @property
+    def cut(self) -> tuple[str, str]:
+        """The paragraph of the ferry that is broken off, in two."""
+        paragraph = self.ferry[4]
+        return paragraph[:40], paragraph[40:]
+
+    @property
+    def text(self) -> str:
+        """The page: ferry, wells, school, the rest of the ferry, the rest of the school."""
+        return page_of(
+            *("赶集日渡船加开晚班", self.ferry[:4], self.cut[0]),
+            *("上城新打两口井", WELLS, END_MARKS[0]),
+            *("新校舍征集图样", self.school[:4], self.cut[1], self.ferry[5:], END_MARKS[1]),
+            *(self.school[4:], END_MARKS[2]),
+        )
 
 
 def test_an_open_tail_is_not_fused_with_the_heading_that_follows() -> None:
-    _, found = understand(interrupted(), "zh")
-    assert headlines(found)[:2] == ["赶集日渡船加开晚班", "上城新打两口井"]
-    assert found.threads[0].notes == (ENDLESS,)
-    assert texts(found.threads[1]) == ["上城新打两口井", *WELLS, END_MARKS[0]]
+    page = Interrupted()
+    _, found = understand(page.text, "zh")
+    first, second, *_ = found.threads
+    assert texts(first) == ["赶集日渡船加开晚班", *page.ferry[:4], page.cut[0]]
+    assert first.notes == (ENDLESS,)
+    assert texts(second) == ["上城新打两口井", *WELLS, END_MARKS[0]]
 
 
 def test_the_rest_of_an_open_tail_is_proposed_with_reasons() -> None:
-    page = interrupted().split("\n")
-    rest = page.index(FERRY[4][len(FERRY[4]) // 2 :])
-    _, found = understand(interrupted(), "zh")
-    link = next(link for link in found.proposals if link.source.id == "5")
-    assert link.target == LineRef("page", str(rest))
+    page = Interrupted()
+    lines = page.text.split("\n")
+    _, found = understand(page.text, "zh")
+    link = next(link for link in found.proposals if "open_sentence" in link.evidence)
+    assert link.source == LineRef("page", str(lines.index(page.cut[0])))
+    assert link.target == LineRef("page", str(lines.index(page.cut[1])))
     assert link.state is State.PROPOSED
     assert link.confidence < Options().accept
-    assert link.evidence["open_sentence"] == 1
     assert link.alternatives
 
 
 def test_a_page_is_cut_where_the_rest_of_an_open_tail_is_likely_to_begin() -> None:
-    _, found = understand(interrupted(), "zh")
+    page = Interrupted()
+    _, found = understand(page.text, "zh")
     school = next(t for t in found.threads if t.lines[0].text == "新校舍征集图样")
-    assert texts(school) == ["新校舍征集图样", *SCHOOL]
+    assert texts(school) == ["新校舍征集图样", *page.school[:4]]
 
 
 def test_when_every_proposal_is_accepted_the_articles_are_whole() -> None:
-    found = segment(interrupted(), "zh", accept=0.0)
+    page = Interrupted()
+    found = segment(page.text, "zh", accept=0.0)
+    ferry = [*page.ferry[:4], *page.cut, *page.ferry[5:], END_MARKS[1]]
     assert [texts(thread) for thread in found.threads] == [
-        [
-            "赶集日渡船加开晚班",
-            *FERRY[:4],
-            FERRY[4][: len(FERRY[4]) // 2],
-            FERRY[4][len(FERRY[4]) // 2 :],
-            *FERRY_REST,
-            END_MARKS[1],
-        ],
+        ["赶集日渡船加开晚班", *ferry],
         ["上城新打两口井", *WELLS, END_MARKS[0]],
-        ["新校舍征集图样", *SCHOOL, *SCHOOL_REST, END_MARKS[2]],
+        ["新校舍征集图样", *page.school, END_MARKS[2]],
     ]
+    assert found.proposals == ()
+
+
+def test_a_tail_whose_rest_is_not_on_the_page_cuts_nothing() -> None:
+    page = Interrupted()
+    text = page_of(
+        *("赶集日渡船加开晚班", page.ferry[:4], page.cut[0]),
+        *("新校舍征集图样", page.school, END_MARKS[1]),
+    )
+    _, found = understand(text, "zh")
+    assert texts(found.threads[1]) == ["新校舍征集图样", *page.school, END_MARKS[1]]
     assert found.proposals == ()
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
+from jumpline.language.duplicates import find_duplicates
 from jumpline.language.labels import (
     Label,
     find_jump_from,
@@ -49,7 +50,7 @@ _ORNAMENTS = frozenset("*-–—―─_=~•·●■□◆◇○◎★☆+#| \t"
 def lay_out_flattened(page: Page, conventions: Conventions) -> PageLayout:
     """Type every line of a flattened page, or the pieces of a line to which a label is glued."""
     pieces = [piece for line in page.lines for piece in _split(line, conventions)]
-    pieces = _set_furniture(pieces, conventions)
+    pieces = _mark_repeated(_set_furniture(pieces, conventions))
     pieces = _set_pointers(pieces, conventions)
     pieces = [_by_form(piece, conventions) for piece in pieces]
     habits = _habits(pieces, conventions)
@@ -127,6 +128,16 @@ def _set_furniture(pieces: Sequence[Piece], conventions: Conventions) -> list[Pi
     ]
 
 
+def _mark_repeated(pieces: Sequence[Piece]) -> list[Piece]:
+    """Note on a piece that its text stands elsewhere on the page: then it is no context."""
+    texts = ["" if piece.role is Role.FURNITURE else piece.text for piece in pieces]
+    repeated = {duplicate.line for duplicate in find_duplicates(texts)}
+    return [
+        replace(piece, evidence={**piece.evidence, "repeated": 1.0}) if index in repeated else piece
+        for index, piece in enumerate(pieces)
+    ]
+
+
 def _may_be_nameplate(piece: Piece) -> bool:
     return piece.role is None and len(piece.text) <= 40 and piece.text[-1:] not in "。.，,"
 
@@ -163,21 +174,25 @@ def _by_form(piece: Piece, conventions: Conventions) -> Piece:
     dateline = find_dateline(text, conventions)
     end_mark = find_end_mark(text, conventions)
     if end_mark and end_mark.start == 0:
-        return replace(piece, role=Role.END_MARK, evidence={"end_mark": 1.0})
+        return _named(piece, Role.END_MARK)
     if find_byline(text, conventions):
-        return replace(piece, role=Role.BYLINE, evidence={"byline": 1.0})
+        return _named(piece, Role.BYLINE)
     if dateline and dateline.end == len(text):
-        return replace(piece, role=Role.DATELINE, evidence={"dateline": 1.0})
+        return _named(piece, Role.DATELINE)
     if is_cutline(text, conventions):
-        return replace(piece, role=Role.CUTLINE, evidence={"cutline": 1.0})
-    evidence: dict[str, float | str] = {}
+        return _named(piece, Role.CUTLINE)
+    evidence = dict(piece.evidence)
     if dateline:
         evidence["dateline"] = 1.0
     if end_mark:
         evidence["end_mark"] = 1.0
     if not _legible(text):
         evidence["illegible"] = 1.0
-    return replace(piece, evidence=evidence) if evidence else piece
+    return replace(piece, evidence=evidence)
+
+
+def _named(piece: Piece, role: Role) -> Piece:
+    return replace(piece, role=role, evidence={**piece.evidence, role.value: 1.0})
 
 
 def _legible(text: str) -> bool:

@@ -79,6 +79,7 @@ def _neighbours(
     return Neighbours(
         measure=measure,
         open_before=open_before,
+        after_heading=index - 1 in forms,
         runs_on=habits.printed
         and index - 1 not in forms
         and after is not None
@@ -125,7 +126,14 @@ def _opens(
 ) -> dict[str, float | str]:
     """Return why a group of heading lines opens an article; empty when it is a subhead."""
     skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
-    before = next((p for p in reversed(pieces[: group.start]) if p.role not in skipped), None)
+    before = next(
+        (
+            piece
+            for piece in reversed(pieces[: group.start])
+            if piece.role not in skipped and "repeated" not in piece.evidence
+        ),
+        None,
+    )
     after = pieces[group.stop] if group.stop < len(pieces) else None
     text = pieces[group.start].text
     evidence: dict[str, float | str] = {}

@@ -19,7 +19,7 @@ LONGEST_SPACED = 100
 SHORT = 0.7
 """A heading in a script without spaces fills at most this share of the measure."""
 SHORT_TITLE = 0.85
-"""A heading in small letters fills at most this share of the measure."""
+"""A heading in small letters fills at most this share of the measure; a deck may fill it."""
 CAPITALS = 0.85
 """Share of capitals among the letters of a heading set in them; OCR misreads some."""
 CLEAN = 0.7
@@ -37,11 +37,13 @@ class Neighbours(NamedTuple):
         measure: characters of a full line nearby; 0 when a line is a paragraph.
         open_before: the body line before when it stops in mid-sentence, else empty.
         runs_on: the next line takes up the sentence, and none of a heading stands before.
+        after_heading: the line before looks like a heading.
     """
 
     measure: int = 0
     open_before: str = ""
     runs_on: bool = False
+    after_heading: bool = False
 
 
 def heading_form(text: str, around: Neighbours, conventions: Conventions) -> str | None:
@@ -95,6 +97,7 @@ def _spaced(text: str, around: Neighbours, conventions: Conventions) -> str | No
         short = len(text) <= LONGEST_SPACED and ends_open(text, conventions)
         return "short" if short else None
     long_words = [word for word in words if len(word) >= 4]
-    if len(words) >= 2 and long_words and len(text) <= SHORT_TITLE * around.measure:
+    longest = around.measure * (1 if around.after_heading else SHORT_TITLE)
+    if len(words) >= 2 and long_words and len(text) <= longest:
         return "title_case" if all(word[0].isupper() for word in (words[0], *long_words)) else None
     return None

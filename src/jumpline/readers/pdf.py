@@ -152,7 +152,8 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
                 f"{where} holds {layer.count} characters, more than the bound of "
                 f"{options.max_page_characters}. Raise max_page_characters to read it."
             )
-        numbered = build_lines(list(layer.words()), graphics.rules, layer.spaced)
+        spaced = layer.spaced if layer.prints_spaces else None
+        numbered = build_lines(list(layer.words()), graphics.rules, spaced)
     finally:
         layer.close()
     if not numbered and (graphics.scanned or graphics.pictures):

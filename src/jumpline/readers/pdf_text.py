@@ -12,6 +12,7 @@ import math
 import re
 from collections.abc import Iterator
 from ctypes import addressof
+from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
@@ -25,6 +26,9 @@ _SIGNS = "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"
 _HAS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
 _GLYPH = re.compile(f"[{_IDEOGRAPHS}{_SIGNS}]|[^\\s{_IDEOGRAPHS}{_SIGNS}]+")
+_SPACE = re.compile(" ")
+SPACES_SEEN = 200
+"""Spaces looked at to tell whether a file prints any."""
 _BOLD = re.compile(r"bold|black|heavy|demi|ultra", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -112,6 +116,14 @@ class TextLayer:
         return any(
             not pdfium_c.FPDFText_IsGenerated(self._raw, index)
             for index in range(before.end, word.order)
+        )
+
+    @property
+    def prints_spaces(self) -> bool:
+        """Tell whether the file holds spaces of its own; pdfium makes up those that it misses."""
+        places = [found.start() for found in islice(_SPACE.finditer(self._units), SPACES_SEEN)]
+        return not places or not all(
+            pdfium_c.FPDFText_IsGenerated(self._raw, index) for index in places
         )
 
     def words(self) -> Iterator[PlacedWord]:

@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule, Word
+from jumpline.readers.corridors import Corridors
 
 SAME_BASELINE = 0.06
 """Words that share a baseline differ by less than this many ems."""
@@ -24,6 +25,8 @@ SPACED_BLANK = 3.0
 """With a printed space in it a blank is a gutter from this many ems on (tabs, leaders)."""
 NARROW_GUTTER = 0.55
 """Narrower blanks are never gutters, whatever is aligned with them, in ems."""
+TOUCHING = 0.5
+"""Pieces on shaky baselines are one line when they are nearer than this many ems."""
 RECURRENCE = 4
 """Lines that start at one x make it a column's left edge."""
 TIGHT = 0.16
@@ -60,25 +63,29 @@ Spaced = Callable[[PlacedWord, PlacedWord], bool]
 
 
 def build_lines(
-    words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced
+    words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced | None
 ) -> list[tuple[int, Line]]:
     """Join words into printed lines.
 
     Args:
         words: every word of the page, in any order.
         rules: printed rules; vertical ones part words.
-        spaced: tells whether a space is printed between two words of the file.
+        spaced: tells whether a space is printed between two words of the file; None where the file
+            prints no spaces at all.
 
     Returns:
         File position of the first word and the line, whose id is still empty.
     """
     vertical, horizontal = split_by_direction(words)
-    lines = [(_first(chain), _line(chain, spaced)) for chain in _chains(horizontal, rules, spaced)]
+    walls = [rule.box for rule in rules]
+    lines = [
+        (_first(chain), _line(chain, spaced)) for chain in _Rows(horizontal, walls, spaced).chains()
+    ]
     if vertical:
-        turned_rules = [Rule(_turn(rule.box)) for rule in rules]
         turned = [_turned(word) for word in vertical]
-        chains = _chains(turned, turned_rules, spaced)
-        lines += [(_first(c), _line([_turned_back(w) for w in c], spaced, True)) for c in chains]
+        for chain in _Rows(turned, [_turn(wall) for wall in walls], spaced).chains():
+            back = [_turned_back(word) for word in chain]
+            lines.append((_first(back), _line(back, spaced, vertical=True)))
     return lines
 
 
@@ -131,13 +138,114 @@ def _gaps(one: PlacedWord, other: PlacedWord) -> tuple[float, float]:
     return across, down
 
 
-def _chains(words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced) -> list[Chain]:
-    pieces = [piece for row in _rows(words) for piece in _cut_at_blanks(row, spaced)]
-    pieces = _join_shaky(pieces)
-    walls = [rule.box for rule in rules if not rule.horizontal]
-    edges = _left_edges(pieces)
-    cut = [chain for piece in pieces for chain in _cut_at_gutters(piece, walls, edges, spaced)]
-    return _take_in_initials(cut)
+class _Rows:
+    """Words of one direction on their way to lines."""
+
+    def __init__(
+        self, words: Sequence[PlacedWord], rules: Sequence[Box], spaced: Spaced | None
+    ) -> None:
+        self._words = words
+        self._walls = [box for box in rules if box.height > box.width]
+        self._spaced = spaced
+        self._edges: Counter[int] = Counter()
+        self._corridors: Corridors | None = None
+        if spaced is None and words:
+            sizes = sorted([word.size for word in words])
+            boxes = [Box(word.x0, word.y0, word.x1, word.y1) for word in words]
+            self._corridors = Corridors(boxes, sizes[len(sizes) // 2])
+
+    def chains(self) -> list[Chain]:
+        """Return the words of each line, from left to right."""
+        pieces = [piece for row in _rows(self._words) for piece in self._cut_at_blanks(row)]
+        pieces = self._join_shaky(pieces)
+        self._edges = Counter(round(piece[0].x0) for piece in pieces)
+        cut = [chain for piece in pieces for chain in self._cut_at_gutters(piece)]
+        return _take_in_initials(cut)
+
+    def _printed_space(self, before: PlacedWord, word: PlacedWord) -> bool:
+        return self._spaced is not None and self._spaced(before, word)
+
+    def _gutter(self, before: PlacedWord, word: PlacedWord) -> bool:
+        """Tell whether the blank between two words on one line is wide enough for a gutter."""
+        blank = word.x0 - before.x1
+        em = min(before.size, word.size)
+        if self._corridors is None:
+            if blank <= BLANK * em:
+                return False
+            return blank > SPACED_BLANK * em or not self._printed_space(before, word)
+        if blank <= NARROW_GUTTER * em:
+            return False
+        return blank > SPACED_BLANK * em or self._corridors.runs_through(
+            before.x1, word.x0, word.y1, em
+        )
+
+    def _cut_at_blanks(self, row: Chain) -> list[Chain]:
+        pieces = [[row[0]]]
+        for before, word in zip(row, row[1:], strict=False):
+            if self._gutter(before, word):
+                pieces.append([])
+            pieces[-1].append(word)
+        return pieces
+
+    def _join_shaky(self, pieces: list[Chain]) -> list[Chain]:
+        """Join pieces that follow one another although their baselines differ a little."""
+        by_place: dict[int, list[Chain]] = {}
+        grid = max((p[0].size for p in pieces), default=1.0)
+        for piece in pieces:
+            by_place.setdefault(int(piece[0].baseline // grid), []).append(piece)
+        used: set[int] = set()
+        joined: list[Chain] = []
+        for piece in sorted(pieces, key=lambda p: (p[0].x0, p[0].baseline)):
+            if id(piece) in used:
+                continue
+            used.add(id(piece))
+            chain = list(piece)
+            while (follower := self._follower(chain[-1], by_place, grid, used)) is not None:
+                used.add(id(follower))
+                chain += follower
+            joined.append(chain)
+        return joined
+
+    def _follower(
+        self, word: PlacedWord, by_place: dict[int, list[Chain]], grid: float, used: set[int]
+    ) -> Chain | None:
+        """Return the nearest piece that goes on with a line, None at its end."""
+        place = int(word.baseline // grid)
+        least, widest = (-0.1, TOUCHING) if self._corridors is None else (-0.6, SPACED_BLANK)
+        best, best_blank = None, float("inf")
+        for cell in (place - 1, place, place + 1):
+            for piece in by_place.get(cell, ()):
+                head = piece[0]
+                blank = head.x0 - word.x1
+                em = min(word.size, head.size)
+                if (
+                    least * em <= blank <= widest * em
+                    and blank < best_blank
+                    and abs(head.baseline - word.baseline) <= SHAKY_BASELINE * em
+                    and max(word.size, head.size) < 2 * em
+                    and id(piece) not in used
+                ):
+                    best, best_blank = piece, blank
+        return best if best is not None and not self._gutter(word, best[0]) else None
+
+    def _cut_at_gutters(self, piece: Chain) -> list[Chain]:
+        """Cut a line where a rule stands in it, or where a column begins behind a blank."""
+        pieces = [[piece[0]]]
+        for before, word in zip(piece, piece[1:], strict=False):
+            blank = word.x0 - before.x1
+            em = min(before.size, word.size)
+            if blank > 0.2 * em and (
+                _walled(before, word, self._walls)
+                or (
+                    self._corridors is None
+                    and blank > NARROW_GUTTER * em
+                    and self._edges[round(word.x0)] >= RECURRENCE
+                    and not self._printed_space(before, word)
+                )
+            ):
+                pieces.append([])
+            pieces[-1].append(word)
+        return pieces
 
 
 def _rows(words: Sequence[PlacedWord]) -> list[Chain]:
@@ -152,82 +260,6 @@ def _rows(words: Sequence[PlacedWord]) -> list[Chain]:
     for row in rows:
         row.sort(key=lambda w: (w.x0, w.order))
     return rows
-
-
-def _cut_at_blanks(row: Chain, spaced: Spaced) -> list[Chain]:
-    pieces = [[row[0]]]
-    for before, word in zip(row, row[1:], strict=False):
-        blank = word.x0 - before.x1
-        em = min(before.size, word.size)
-        wide = blank > BLANK * em
-        if wide and (blank > SPACED_BLANK * em or not spaced(before, word)):
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
-
-
-def _join_shaky(pieces: list[Chain]) -> list[Chain]:
-    """Join pieces that touch end to start although their baselines differ a little."""
-    starts = sorted(pieces, key=lambda p: (p[0].x0, p[0].baseline))
-    used: set[int] = set()
-    joined: list[Chain] = []
-    by_place: dict[int, list[Chain]] = {}
-    grid = max((p[0].size for p in pieces), default=1.0)
-    for piece in starts:
-        by_place.setdefault(int(piece[0].baseline // grid), []).append(piece)
-    for piece in starts:
-        if id(piece) in used:
-            continue
-        used.add(id(piece))
-        chain = list(piece)
-        while (follower := _touching(chain[-1], by_place, grid, used)) is not None:
-            used.add(id(follower))
-            chain += follower
-        joined.append(chain)
-    return joined
-
-
-def _touching(
-    word: PlacedWord, by_place: dict[int, list[Chain]], grid: float, used: set[int]
-) -> Chain | None:
-    place = int(word.baseline // grid)
-    for cell in (place, place - 1, place + 1):
-        for piece in by_place.get(cell, ()):
-            head = piece[0]
-            em = min(word.size, head.size)
-            if (
-                -0.1 * em <= head.x0 - word.x1 <= 0.5 * em
-                and abs(head.baseline - word.baseline) <= SHAKY_BASELINE * em
-                and max(word.size, head.size) < 2 * em
-                and id(piece) not in used
-            ):
-                return piece
-    return None
-
-
-def _left_edges(pieces: Sequence[Chain]) -> Counter[int]:
-    """Count the lines that start at each x, in points."""
-    return Counter(round(piece[0].x0) for piece in pieces)
-
-
-def _cut_at_gutters(
-    piece: Chain, walls: Sequence[Box], edges: Counter[int], spaced: Spaced
-) -> list[Chain]:
-    pieces = [[piece[0]]]
-    for before, word in zip(piece, piece[1:], strict=False):
-        blank = word.x0 - before.x1
-        em = min(before.size, word.size)
-        if blank > 0.2 * em and (
-            _walled(before, word, walls)
-            or (
-                blank > NARROW_GUTTER * em
-                and edges[round(word.x0)] >= RECURRENCE
-                and not spaced(before, word)
-            )
-        ):
-            pieces.append([])
-        pieces[-1].append(word)
-    return pieces
 
 
 def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:
@@ -261,7 +293,7 @@ def _first(chain: Chain) -> int:
     return min(word.order for word in chain)
 
 
-def _line(chain: Chain, spaced: Spaced, vertical: bool = False) -> Line:
+def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
     pieces: list[str] = []
     words: list[Word] = []
     length = 0
@@ -289,12 +321,15 @@ def _line(chain: Chain, spaced: Spaced, vertical: bool = False) -> Line:
     )
 
 
-def _blank_between(before: PlacedWord, word: PlacedWord, spaced: Spaced, vertical: bool) -> bool:
+def _blank_between(
+    before: PlacedWord, word: PlacedWord, spaced: Spaced | None, vertical: bool
+) -> bool:
+    """Tell whether a space is put between two words of a line."""
     if before.text[-1] >= FIRST_IDEOGRAPH or word.text[0] >= FIRST_IDEOGRAPH:
         blank = word.y0 - before.y1 if vertical else word.x0 - before.x1
-        return blank > 0.3 * word.size and spaced(before, word)
+        return blank > 0.3 * word.size and (spaced is None or spaced(before, word))
     glued = word.x0 - before.x1 < TIGHT * min(before.size, word.size)
-    return not (glued and not spaced(before, word))
+    return not glued or (spaced is not None and spaced(before, word))
 
 
 def _turn(box: Box) -> Box:

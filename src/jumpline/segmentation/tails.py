@@ -176,7 +176,7 @@ class _Search:
         if not loose:
             return None
         preference, best = max(loose, key=lambda pair: pair[0])
-        chance *= _chances([preference - THRESHOLD])[0]
+        chance *= _chances([preference])[0]  # no threshold: an end is known to be missing
         if chance < LIKELY:
             return None
         evidence = {"lost_its_end": 1.0, "cohesion": round(preference, 1), "without_heading": 1.0}

@@ -1,0 +1,57 @@
+"""White that runs down between columns, told from the white between two words.
+
+Where a file prints no spaces (a scan's hidden text, TeX) a blank may be a word space or a gutter,
+and OCR's word spaces can be wider than the gutter. Only what stands over and under a blank tells:
+words cover the place of a word space, nothing covers a gutter.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jumpline.geometry import Box
+
+REACH = 5.0
+"""Looked at over and under a blank, in ems: about four lines each way."""
+LEAST_ROWS = 4
+"""Rows with words on both sides that a gutter needs to show itself."""
+SIDE = 3.0
+"""A row counts when it has words this near to the blank on both sides, in ems."""
+FREE = 0.25
+"""Width of the strip that nothing covers, in ems."""
+
+
+class Corridors:
+    """The words of a page, by height, for looking at the white between them."""
+
+    def __init__(self, boxes: Sequence[Box], size: float) -> None:
+        """Sort the boxes of all words into rows of cells ``size`` high."""
+        self._cell = max(size, 1.0)
+        self._cells: dict[int, list[Box]] = {}
+        for box in boxes:
+            self._cells.setdefault(int(box.y1 // self._cell), []).append(box)
+
+    def runs_through(self, left: float, right: float, y: float, em: float) -> bool:
+        """Tell whether the blank from ``left`` to ``right`` at height ``y`` is part of a gutter."""
+        near = self._near(y, REACH * em)
+        start, end = left, right
+        rows: dict[int, list[bool]] = {}
+        for box in near:
+            if box.x0 < end and box.x1 > start and abs(box.y1 - y) > 0.3 * em:
+                # What covers a side of the blank narrows the strip; what covers it all ends it.
+                if box.x0 <= start and box.x1 >= end:
+                    return False
+                if box.x0 + box.x1 < start + end:
+                    start = max(start, box.x1)
+                else:
+                    end = min(end, box.x0)
+                if end - start < FREE * em:
+                    return False
+            sides = rows.setdefault(int(box.y1 // (0.8 * em)), [False, False])
+            sides[0] |= left - SIDE * em < box.x1 <= left + em
+            sides[1] |= right - em <= box.x0 < right + SIDE * em
+        return sum(all(sides) for sides in rows.values()) >= LEAST_ROWS
+
+    def _near(self, y: float, reach: float) -> list[Box]:
+        cells = range(int((y - reach) // self._cell), int((y + reach) // self._cell) + 1)
+        return [box for cell in cells for box in self._cells.get(cell, ())]
