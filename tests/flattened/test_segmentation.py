@@ -97,7 +97,8 @@ def test_articles_begin_at_headings_and_after_end_marks() -> None:
     _, found = understand(page, "zh")
     assert headlines(found) == ["赶集日渡船加开晚班", "上城新打两口井"]
     assert texts(found.threads[0]) == ["赶集日渡船加开晚班", *FERRY, END_MARKS[0]]
-    assert found.leftovers == found.proposals == ()
+    assert not found.leftovers
+    assert not found.proposals
     assert all(not thread.notes for thread in found.threads)
 
 

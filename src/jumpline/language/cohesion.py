@@ -40,20 +40,20 @@ class Stream:
         self._background = total(counts)
         self._size = max(1, self._background.total())
 
-    def preference(self, terms: Terms, one: Terms, other: Terms) -> float:
-        """Return by how many nats ``terms`` fit the text ``one`` better than the text ``other``.
+    def fit(self, terms: Terms, text: Terms) -> float:
+        """Return the log-likelihood, in nats, of ``terms`` in the manner of ``text``.
 
-        Terms must come from texts of the stream. Positive speaks for ``one``.
+        Terms must come from texts of the stream; only differences of fits mean something.
         """
-        one_size, other_size = one.total() + PRIOR, other.total() + PRIOR
+        size = text.total() + PRIOR
         return sum(
-            count
-            * math.log(
-                ((one[term] + self._expected(term)) / one_size)
-                / ((other[term] + self._expected(term)) / other_size)
-            )
+            count * math.log((text[term] + self._expected(term)) / size)
             for term, count in terms.items()
         )
+
+    def preference(self, terms: Terms, one: Terms, other: Terms) -> float:
+        """Return by how many nats ``terms`` fit the text ``one`` better than the text ``other``."""
+        return self.fit(terms, one) - self.fit(terms, other)
 
     def _expected(self, term: str) -> float:
         return PRIOR * self._background[term] / self._size

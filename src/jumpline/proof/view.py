@@ -142,12 +142,12 @@ def _made(
     """Find where an article goes on at another place of the page, or on another page."""
     by_span = {drawn.line.span: drawn for drawn in lines}
     for thread in threads:
-        links = {(link.source, link.target): link for link in thread.links}
+        links = {link.target: link for link in thread.links}
         # A cutline stands by its picture, out of the course of the text.
         course = (line for line in thread.lines if line.role is not Role.CUTLINE)
         for before, after in pairwise(course):
             source, target = by_span.get(before.span), by_span.get(after.span)
-            link = links.get((before.ref, after.ref))
+            link = links.get(after.ref)
             if source and target:
                 leaps = _leaps(source, target, layout)
                 if link or leaps:

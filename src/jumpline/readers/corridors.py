@@ -11,12 +11,15 @@ from collections.abc import Sequence
 
 from jumpline.geometry import Box
 
-REACH = 5.0
-"""Looked at over and under a blank, in ems: about four lines each way."""
+REACH = 6.0
+"""Looked at over and under a blank, in ems: about five lines each way."""
 LEAST_ROWS = 4
 """Rows with words on both sides that a gutter needs to show itself."""
 SIDE = 3.0
 """A row counts when it has words this near to the blank on both sides, in ems."""
+ALIKE = (0.75, 2.5)
+"""Only words this tall count, in ems of the blank: headings stand across the gutters of the text
+under them, and the text's gutters say nothing about the headings."""
 FREE = 0.25
 """Width of the strip that nothing covers, in ems."""
 
@@ -32,26 +35,37 @@ class Corridors:
             self._cells.setdefault(int(box.y1 // self._cell), []).append(box)
 
     def runs_through(self, left: float, right: float, y: float, em: float) -> bool:
-        """Tell whether the blank from ``left`` to ``right`` at height ``y`` is part of a gutter."""
-        near = self._near(y, REACH * em)
-        start, end = left, right
-        rows: dict[int, list[bool]] = {}
-        for box in near:
-            if box.x0 < end and box.x1 > start and abs(box.y1 - y) > 0.3 * em:
-                # What covers a side of the blank narrows the strip; what covers it all ends it.
-                if box.x0 <= start and box.x1 >= end:
-                    return False
-                if box.x0 + box.x1 < start + end:
-                    start = max(start, box.x1)
-                else:
-                    end = min(end, box.x0)
-                if end - start < FREE * em:
-                    return False
-            sides = rows.setdefault(int(box.y1 // (0.8 * em)), [False, False])
-            sides[0] |= left - SIDE * em < box.x1 <= left + em
-            sides[1] |= right - em <= box.x0 < right + SIDE * em
-        return sum(all(sides) for sides in rows.values()) >= LEAST_ROWS
+        """Tell whether the blank from ``left`` to ``right`` at height ``y`` is part of a gutter.
+
+        One direction is enough: a gutter begins under a heading and ends over the next.
+        """
+        low, high = ALIKE[0] * em, ALIKE[1] * em
+        near = [box for box in self._near(y, REACH * em) if low < box.y1 - box.y0 < high]
+        over = [box for box in near if box.y1 < y + 0.3 * em]
+        under = [box for box in near if box.y1 > y - 0.3 * em]
+        return _free(over, left, right, y, em) or _free(under, left, right, y, em)
 
     def _near(self, y: float, reach: float) -> list[Box]:
         cells = range(int((y - reach) // self._cell), int((y + reach) // self._cell) + 1)
         return [box for cell in cells for box in self._cells.get(cell, ())]
+
+
+def _free(boxes: Sequence[Box], left: float, right: float, y: float, em: float) -> bool:
+    """Tell whether a strip inside a blank stays free of all boxes, in enough rows beside it."""
+    start, end = left, right
+    rows: dict[int, list[bool]] = {}
+    for box in boxes:
+        if box.x0 < end and box.x1 > start and abs(box.y1 - y) > 0.3 * em:
+            # What covers a side of the blank narrows the strip; what covers it all ends it.
+            if box.x0 <= start and box.x1 >= end:
+                return False
+            if box.x0 + box.x1 < start + end:
+                start = max(start, box.x1)
+            else:
+                end = min(end, box.x0)
+            if end - start < FREE * em:
+                return False
+        sides = rows.setdefault(int((box.y1 - y) // (0.8 * em)), [False, False])
+        sides[0] |= left - SIDE * em < box.x1 <= left + em
+        sides[1] |= right - em <= box.x0 < right + SIDE * em
+    return sum(all(sides) for sides in rows.values()) >= LEAST_ROWS

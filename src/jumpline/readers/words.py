@@ -182,7 +182,9 @@ class _Rows:
     def _cut_at_blanks(self, row: Chain) -> list[Chain]:
         pieces = [[row[0]]]
         for before, word in zip(row, row[1:], strict=False):
-            if self._gutter(before, word):
+            apart = word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
+            # On shaky baselines another word may stand in the blank: cut now, join nearest first.
+            if apart and (self._corridors is not None or self._gutter(before, word)):
                 pieces.append([])
             pieces[-1].append(word)
         return pieces
