@@ -11,8 +11,10 @@ def count(number: int, noun: str, plural: str | None = None) -> str:
 
 
 def decimal(value: float) -> str:
-    """Write a number to two places, without a zero before the point: ``.62``."""
-    return f"{value:.2f}".replace("0.", ".", 1) if abs(value) < 1 else f"{value:.2f}"
+    """Write a number to two places: ``.62``; what is less than certain is never written as 1."""
+    if abs(value) >= 1:
+        return f"{value:.2f}"
+    return f"{max(-0.99, min(value, 0.99)):.2f}".replace("0.", ".", 1)
 
 
 def evidence(link: Link, most: int | None = None) -> str:

@@ -54,7 +54,7 @@ def test_a_sentence_is_no_byline(language: str, text: str) -> None:
     [
         ("en", "LONDON, March 8 (AP) — The boat", "LONDON, March 8 (AP) —", "LONDON"),
         ("en", "PORT HOLT, May 5. The boat", "PORT HOLT, May 5.", "PORT HOLT"),
-        ("zh", "新华社海口3月8日电（记者 林安）渡船", "新华社海口3月8日电（记者 林安）", "海口"),
+        ("zh", "新华社海口5月6日电（记者 林安）渡船", "新华社海口5月6日电（记者 林安）", "海口"),
         ("zh", "本报讯（记者 林安）渡船", "本报讯（记者 林安）", None),
         ("de", "Hamburg, 3. März. — Das Boot", "Hamburg, 3. März. —", "Hamburg"),
         ("fr", "Brest, 3 mars. — Le bac", "Brest, 3 mars. —", "Brest"),
@@ -72,7 +72,7 @@ def test_a_dateline_opens_the_text(
     ("language", "text", "printed"),
     [
         ("en", "Nobody spoke against it. (Reuters)", "(Reuters)"),
-        ("zh", "（新华社海口3月8日电 记者 林安）", "（新华社海口3月8日电 记者 林安）"),
+        ("zh", "（新华社海口5月6日电 记者 林安）", "（新华社海口5月6日电 记者 林安）"),
         ("zh", "无人反对。（本报记者 林安）", "（本报记者 林安）"),
     ],
 )

@@ -82,7 +82,7 @@ TABLE = Conventions(
             rf"(?:\s+auf|,)?\s+{_PAGE}\.?\)?$"
         ),
         rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",
-        rf"^.{{2,60}}?(?:\.\s?){{2,}}\s*{_PAGE}$",
+        rf"^.{{1,60}}?[^.\s]\s?\.[.\s]*\.\s*{_PAGE}$",
         r"^(?:Inhalt|Heute\s+im\s+Blatt|In\s+dieser\s+Ausgabe)\s*:?$",
     ),
     byline_patterns=(

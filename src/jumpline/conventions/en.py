@@ -140,7 +140,7 @@ TABLE = Conventions(
             r"\s*:?$"
         ),
         rf"^(?i:inside)\s*:\s.*?{_FOLIO}$",
-        rf"^.{{2,60}}?(?:\.\s?){{2,}}\s*{_PAGE}$",
+        rf"^.{{1,60}}?[^.\s]\s?\.[.\s]*\.\s*{_PAGE}$",
         rf"^.{{2,60}}?[,;:/|]\s*(?:[Ss]ee\s+)?{_PAGE}\.?$",
         rf"(?i:full|more|related)\s+(?i:story|coverage|report|details)(?:,|\s+on|:)\s+{_PAGE}\.?$",
         rf"^(?i:stor(?:y|ies)|details|column|editorial|obituary|photos?)(?:,|\s+on|:)\s+{_PAGE}\.?$",

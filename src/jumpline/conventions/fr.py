@@ -83,7 +83,7 @@ TABLE = Conventions(
             r"\)?$"
         ),
         rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",
-        rf"^.{{2,60}}?(?:\.\s?){{2,}}\s*{_PAGE}$",
+        rf"^.{{1,60}}?[^.\s]\s?\.[.\s]*\.\s*{_PAGE}$",
         r"^(?i:sommaire|dans\s+ce\s+num[ée]ro)\s*:?$",
     ),
     byline_patterns=(

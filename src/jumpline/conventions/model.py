@@ -32,8 +32,8 @@ class Conventions:
             at the end of a heading.
         teaser_patterns: index entries and teasers, which point and never join; at the end.
         byline_patterns: "By ANN LEE", 本报记者 李明; the whole line.
-        dateline_patterns: "LONDON, March 8 (AP) —", 新华社北京3月8日电; at the start of the line.
-        end_mark_patterns: "(Reuters)", （新华社北京3月8日电 记者 …）; at the end of the line.
+        dateline_patterns: "LONDON, May 6 (AP) —", 新华社海口5月6日电; at the start of the line.
+        end_mark_patterns: "(Reuters)", （新华社海口5月6日电 记者 …）; at the end of the line.
         folio_patterns: folio lines and running heads; the whole line.
         deck_patterns: a line that by its form is a deck (——…).
         cutline_patterns: a line that by its form is a caption ("Photo by …", 图为…).

@@ -17,6 +17,8 @@ LONGEST_GROUP = 8
 """More heading-like lines than this in a row are a list or an advertisement."""
 STACKS = 3
 """Headings in capitals on a page from which a heading in small letters is a subhead."""
+OPENERS = (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE)
+"""What stands between a headline and its text."""
 FULL = 0.9
 """A line that does not end a paragraph fills at least this share of the measure."""
 LONGEST_SIGNATURE = 8
@@ -103,14 +105,10 @@ def _run_on(end: int, pieces: Sequence[Piece], habits: Habits, conventions: Conv
 
 def _heads(index: int, pieces: Sequence[Piece], conventions: Conventions) -> bool:
     """Tell whether the line stands where only a heading can: after a mark, before a deck."""
-    after = pieces[index + 1] if index + 1 < len(pieces) else None
-    before = pieces[index - 1] if index else None
-    opened = after is not None and (
-        after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE)
-        or "dateline" in after.evidence
-        or _is_deck(after, conventions)
-    )
-    return opened or before is None or closes(before)
+    group = range(index, index + 1)
+    before = _before(group, pieces)
+    decked = index + 1 < len(pieces) and _is_deck(pieces[index + 1], conventions)
+    return before is None or closes(before) or decked or bool(_opened(group, pieces))
 
 
 def _is_deck(piece: Piece, conventions: Conventions) -> bool:
@@ -125,42 +123,51 @@ def _opens(
     conventions: Conventions,
 ) -> dict[str, float | str]:
     """Return why a group of heading lines opens an article; empty when it is a subhead."""
-    skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
-    before = next(
-        (
-            piece
-            for piece in reversed(pieces[: group.start])
-            if piece.role not in skipped and "repeated" not in piece.evidence
-        ),
-        None,
-    )
-    after = pieces[group.stop] if group.stop < len(pieces) else None
-    text = pieces[group.start].text
+    form = forms[group.start]
+    before = _before(group, pieces)
+    if before is not None and before.role is Role.JUMP_HEAD:
+        return {"after_jump_head": 1.0}
     evidence: dict[str, float | str] = {}
     if before is None:
         evidence["first"] = 1.0
     elif closes(before):
         evidence["after_end_mark"] = 1.0
-    elif not habits.printed and before.role is None and ends_open(before.text, conventions):
+    elif not habits.printed and form != "dash" and _stops_open(before, conventions):
         evidence["after_open_sentence"] = 1.0
-    if after is not None and after.role in (Role.JUMP_HEAD, Role.BYLINE, Role.DATELINE):
-        evidence[f"before_{after.role.value}"] = 1.0
-    elif after is not None and "dateline" in after.evidence:
-        evidence["before_dateline"] = 1.0
+    evidence |= _opened(group, pieces)
     if any(_is_deck(pieces[index], conventions) for index in group):
         evidence["deck"] = 1.0
-    if is_notice(text, conventions):
+    if is_notice(pieces[group.start].text, conventions):
         evidence["notice"] = 1.0
-    if before is not None and before.role is Role.JUMP_HEAD:
-        return {"after_jump_head": 1.0}
     if len(group) > 1 and conventions.spaced:
         evidence["stack"] = float(len(group))
-    ends_dash = forms[group.start] == "dash"
-    if evidence or ends_dash or habits.end_marks:
-        return {} if ends_dash and set(evidence) <= {"after_open_sentence"} else evidence
-    if forms[group.start] == "title_case" and habits.stacks >= STACKS:
-        return {}
+    small = form == "title_case" and habits.stacks >= STACKS
+    if evidence or habits.end_marks or form == "dash" or small:
+        return evidence
     return {"no_end_marks": 1.0}
+
+
+def _before(group: range, pieces: Sequence[Piece]) -> Piece | None:
+    """Return what stands before a group, what belongs to no article left out."""
+    skipped = (Role.FURNITURE, Role.POINTER, Role.CUTLINE)
+    for piece in reversed(pieces[: group.start]):
+        if piece.role not in skipped and "repeated" not in piece.evidence:
+            return piece
+    return None
+
+
+def _stops_open(piece: Piece, conventions: Conventions) -> bool:
+    return piece.role is None and ends_open(piece.text, conventions)
+
+
+def _opened(group: range, pieces: Sequence[Piece]) -> dict[str, float | str]:
+    """Return what after a group shows that it opened an article."""
+    after = pieces[group.stop] if group.stop < len(pieces) else None
+    if after is not None and after.role in OPENERS:
+        return {f"before_{after.role}": 1.0}
+    if after is not None and "dateline" in after.evidence:
+        return {"before_dateline": 1.0}
+    return {}
 
 
 def _named(

@@ -213,7 +213,10 @@ class _Rows:
     ) -> Chain | None:
         """Return the nearest piece that goes on with a line, None at its end."""
         place = int(word.baseline // grid)
-        least, widest = (-0.1, TOUCHING) if self._corridors is None else (-0.6, SPACED_BLANK)
+        # OCR boxes overlap a little, and the size of a short word is a guess.
+        least, widest, most = (
+            (-0.1, TOUCHING, 2.0) if self._corridors is None else (-0.6, SPACED_BLANK, 4.0)
+        )
         best, best_blank = None, float("inf")
         for cell in (place - 1, place, place + 1):
             for piece in by_place.get(cell, ()):
@@ -224,7 +227,7 @@ class _Rows:
                     least * em <= blank <= widest * em
                     and blank < best_blank
                     and abs(head.baseline - word.baseline) <= SHAKY_BASELINE * em
-                    and max(word.size, head.size) < 2 * em
+                    and max(word.size, head.size) < most * em
                     and id(piece) not in used
                 ):
                     best, best_blank = piece, blank

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from jumpline.article import (
     Continuation,
@@ -113,8 +114,10 @@ def segment_flattened(
     joints = _Joints(conventions, printed, options.accept)
     stretches, proposals = _stretches(lines, aside, joints)
     if not printed:
-        stretches, tails = join_tails(stretches, conventions, options.accept)
-        proposals += tails
+        by_page = groupby(stretches, key=lambda stretch: stretch.lines[0].page)
+        pages = [join_tails(list(group), conventions, options.accept) for _, group in by_page]
+        stretches = [stretch for joined, _ in pages for stretch in joined]
+        proposals += [link for _, doubtful in pages for link in doubtful]
     kept = [s for s in stretches if not s.bare and not (printed and _too_little(s))]
     placed = {line.span for stretch in kept for line in stretch.lines} | aside.keys()
     aside |= {line.span: Reason.UNPLACED for line in lines if line.span not in placed}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -23,6 +24,8 @@ class RunKind(StrEnum):
 
 
 HEAD_ROLES = (Role.KICKER, Role.HEADLINE, Role.DECK)
+SPECK = 3
+"""Longer lines of signs are ornaments or leaders, in characters."""
 LEVEL = 0.6
 """Legs of one article begin at one height, within this many leads."""
 NEIGHBOURS = 0.5
@@ -92,7 +95,9 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
     for line in layout.lines:
         if line.role not in NOT_TEXT and line.box is not None:
             pieces_of.setdefault(line.line.id, []).append(line)
-    lines = [_carrier(pieces) for pieces in pieces_of.values()]
+    carriers = [_carrier(pieces) for pieces in pieces_of.values()]
+    specks = [line for line in carriers if not measures.steady and _speck(line)]
+    lines = [line for line in carriers if measures.steady or not _speck(line)]
     stacks = stack(lines, measures, layout.obstacles)
     bands = [_band(line.place, layout) for line in lines]
     chains = _chains(lines, stacks, measures, bands)
@@ -100,7 +105,41 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
     kinds = [_kind(lines[chain[0]]) for chain in chains]
     view = _View(lines, stacks, run_of, kinds, layout)
     runs = [_run(number, chain, view, pieces_of) for number, chain in enumerate(chains)]
-    return _under_narrow_heads(runs, measures)
+    taken = _take_in_specks(runs, specks, layout)
+    return _under_narrow_heads(taken, measures)
+
+
+def _speck(line: TypedLine) -> bool:
+    """Tell whether a line of a scan is a few signs without letter or figure: dirt, mostly."""
+    text = line.text.strip()
+    return len(text) <= SPECK and not any(map(str.isalnum, text))
+
+
+def _take_in_specks(runs: list[Run], specks: Sequence[TypedLine], layout: PageLayout) -> list[Run]:
+    """Put each speck into the run that it lies in, so that it parts nothing; else it stays alone."""
+    slack = layout.measures.lead if layout.measures else 0.0
+    for speck in specks:
+        near = [r for r in runs if r.kind is RunKind.TEXT and r.zone == speck.zone]
+        around = [r for r in near if r.box.contains(speck.place, slack=slack)]
+        if around:
+            run = min(around, key=lambda r: r.box.area)
+            lines = sorted((*run.lines, speck), key=lambda line: line.place.y1)
+            runs[run.number] = replace(run, lines=tuple(lines))
+        else:
+            band = _band(speck.place, layout)
+            alone = Run(
+                len(runs),
+                RunKind.TEXT,
+                (speck,),
+                speck.place,
+                speck.zone,
+                band,
+                Above.NOTHING,
+                -1,
+                math.inf,
+            )
+            runs.append(alone)
+    return runs
 
 
 def _under_narrow_heads(runs: list[Run], measures: Measures) -> tuple[Run, ...]:

@@ -10,10 +10,11 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 
-from jumpline.article import Alternative, LineRef, Link, Role, State
+from jumpline.article import Alternative, LineRef, Link, Role, Span, State
 from jumpline.conventions import Conventions
-from jumpline.language.cohesion import Stream, Terms, terms_of, total
+from jumpline.language.cohesion import Stream, terms_of, total
 from jumpline.language.sentences import ends_open
 from jumpline.layout.model import TypedLine
 
@@ -26,6 +27,8 @@ NOVELTY = 0.1
 """Weight of the preference for the tail over text that is like nothing on the page."""
 RELEASE = 0.3
 """Weight of the preference of the headless rest for the article that a cut deprives of its end."""
+CROWD = 80
+"""Stretches of a page; where there are more, headings were not told from other lines."""
 LIKELY = 0.5
 """Probability of a stretch or a cut in it, from which it is proposed (and the cut is made)."""
 MOST = 0.85
@@ -73,10 +76,17 @@ def join_tails(
     Where a later stretch most likely holds the rest, it is cut there, so that nothing stays fused;
     a link is made from ``accept`` on and proposed below.
 
+    Args:
+        stretches: those that begin on one page; over pages only labels lead.
+        conventions: the language's table.
+        accept: confidence (0 to 1) from which a link is made.
+
     Returns:
         The stretches, cut and joined, and the links that are only proposed.
     """
     result = list(stretches)
+    if len(result) > CROWD:
+        return result, []
     search = _Search(result, conventions)
     proposals: list[Link] = []
     claimed: set[LineRef] = set()
@@ -95,8 +105,8 @@ def join_tails(
             head = replace(stretch, lines=stretch.lines[: best.line], notes=(CUT_NOTE,))
             rest = Stretch(stretch.lines[best.line :], notes=(CUT_NOTE,))
             result[best.stretch : best.stretch + 1] = [head, rest]
-            release = search.release(best.stretch, at, result, claimed, region, accept)
-            links += [release] if release else []
+            released = search.release(best.stretch, at, result, claimed)
+            links += _end_link(head, released, region, accept)
         for link in links:
             claimed.add(link.target)
             if link.state is State.MADE:
@@ -114,7 +124,11 @@ def stops_open(stretch: Stretch, conventions: Conventions) -> bool:
 
 
 class _Search:
-    """Weighs places by the words of one stream."""
+    """Weighs places by the words of one page.
+
+    What a text is worth in the manner of another does not depend on the tail that asks, so it is
+    reckoned once.
+    """
 
     def __init__(self, stretches: Sequence[Stretch], conventions: Conventions) -> None:
         self._conventions = conventions
@@ -122,107 +136,91 @@ class _Search:
             line.span: terms_of(line.text, conventions) for s in stretches for line in s.lines
         }
         self._stream = Stream(self._terms.values())
+        self._known: dict[tuple[Span, Span, Span | None, Span | None], list[float]] = {}
 
     def places(
         self, tail: int, stretches: Sequence[Stretch], claimed: set[LineRef]
     ) -> list[_Place]:
         """Return where the tail may go on, each with its score in nats over ``THRESHOLD``."""
-        own = self._words(stretches[tail].lines)
-        words = [self._words(stretch.lines) for stretch in stretches]
         places: list[_Place] = []
+        own = stretches[tail].lines
         for index in range(tail + 1, len(stretches)):
             stretch = stretches[index]
             if stretch.lines[0].ref in claimed:
                 continue
+            fits = self._fits(stretch.lines, own)
+            new = self._fits(stretch.lines, ())
             rivals = [
-                words[other]
+                self._fits(stretch.lines, rival.lines)
                 for other, rival in enumerate(stretches)
                 if other not in (tail, index) and rival.headed
             ]
-            against = self._from_each_line(stretch, own, rivals)
-            if not stretch.headed:
-                places.append(self._place(index, 0, stretch, own, against[0]))
-                continue
             loose = [
-                self._words(other.lines)
+                other.lines
                 for other in stretches[index + 1 :]
                 if not other.headed and other.lines[0].ref not in claimed
             ]
             for cut in self._cuts(stretch):
-                head, rest = self._words(stretch.lines[:cut]), self._words(stretch.lines[cut:])
-                preference = min(against[cut], self._stream.preference(rest, own, head))
-                release = max(
-                    (self._stream.preference(other, head, own) for other in loose), default=0.0
+                head, rest = stretch.lines[:cut], stretch.lines[cut:]
+                against = [rival[cut] for rival in rivals]
+                against += [self._fits(rest, head)[0]] if head else []
+                released = [self._fits(o, head)[0] - self._fits(o, own)[0] for o in loose]
+                places.append(
+                    _place(
+                        (index, cut),
+                        preference=fits[cut] - max(against, default=new[cut]),
+                        novelty=fits[cut] - new[cut],
+                        release=max(released, default=0.0) if head else 0.0,
+                    )
                 )
-                places.append(self._place(index, cut, stretch, own, preference, release))
         return places
 
     def release(
-        self,
-        head: int,
-        tail: int,
-        stretches: Sequence[Stretch],
-        claimed: set[LineRef],
-        chance: float,
-        accept: float,
-    ) -> Link | None:
-        """Link an article that was cut with the stretch that its end is likely to be."""
-        own, rival = self._words(stretches[head].lines), self._words(stretches[tail].lines)
-        loose = [
-            (self._stream.preference(self._words(other.lines), own, rival), other)
-            for other in stretches[head + 2 :]
-            if not other.headed and other.lines[0].ref not in claimed
-        ]
-        if not loose:
-            return None
-        preference, best = max(loose, key=lambda pair: pair[0])
-        chance *= _chances([preference])[0]  # no threshold: an end is known to be missing
-        if chance < LIKELY:
-            return None
-        evidence = {"lost_its_end": 1.0, "cohesion": round(preference, 1), "without_heading": 1.0}
-        return _link(stretches[head].lines[-1], best.lines[0], chance, evidence, accept)
+        self, head: int, tail: int, stretches: Sequence[Stretch], claimed: set[LineRef]
+    ) -> tuple[float, Stretch] | None:
+        """Return the stretch that an article which was cut most likely ends with, if any is free.
 
-    def _from_each_line(self, stretch: Stretch, own: Terms, rivals: Sequence[Terms]) -> list[float]:
-        """Return, for the text from each line on, its preference for ``own`` over any rival."""
-        least = [math.inf] * len(stretch.lines)
-        for rival in rivals:
-            preference = 0.0
-            for index in range(len(stretch.lines) - 1, -1, -1):
-                terms = self._terms[stretch.lines[index].span]
-                preference += self._stream.preference(terms, own, rival)
-                least[index] = min(least[index], preference)
-        return least
+        With it comes by how many nats it fits that article better than the tail.
+        """
+        one, other = stretches[head].lines, stretches[tail].lines
+        loose = [
+            (self._fits(s.lines, one)[0] - self._fits(s.lines, other)[0], s)
+            for s in stretches[head + 2 :]
+            if not s.headed and s.lines[0].ref not in claimed
+        ]
+        return max(loose, key=lambda pair: pair[0], default=None)
 
     def _cuts(self, stretch: Stretch) -> Iterator[int]:
-        """Yield the lines before which a stretch can be cut: body after a finished sentence."""
+        """Yield where the rest of a tail can begin: a bare text at once, else after a sentence."""
+        if not stretch.headed:
+            yield 0
+            return
         bodies = [i for i, line in enumerate(stretch.lines) if line.role is Role.BODY]
         for cut in bodies[1:]:
             before = stretch.lines[cut - 1]
             if before.role is Role.BODY and not ends_open(before.text, self._conventions):
                 yield cut
 
-    def _place(
-        self,
-        index: int,
-        cut: int,
-        stretch: Stretch,
-        own: Terms,
-        preference: float,
-        release: float = 0.0,
-    ) -> _Place:
-        rest = self._words(stretch.lines[cut:])
-        novelty = self._stream.preference(rest, own, Terms())
-        preference = min(preference, novelty) if math.isinf(preference) else preference
-        score = preference + NOVELTY * novelty + RELEASE * max(0.0, release) - THRESHOLD
-        evidence: dict[str, float | str] = {"open_sentence": 1.0}
-        evidence["cut_in_article" if cut else "without_heading"] = 1.0
-        evidence["cohesion"] = round(preference, 1)
-        if release > 0:
-            evidence["rest_fits_other"] = round(release, 1)
-        return _Place(index, cut, score, evidence)
+    def _fits(self, lines: Sequence[TypedLine], manner: Sequence[TypedLine]) -> list[float]:
+        """Return for the text from each line on how well it fits the manner of other lines."""
+        ends = (manner[0].span, manner[-1].span) if manner else (None, None)
+        key = (lines[0].span, lines[-1].span, *ends)
+        if key not in self._known:
+            words = total(self._terms[line.span] for line in manner)
+            fits = [self._stream.fit(self._terms[line.span], words) for line in lines]
+            self._known[key] = list(accumulate(reversed(fits)))[::-1]
+        return self._known[key]
 
-    def _words(self, lines: Sequence[TypedLine]) -> Terms:
-        return total(self._terms[line.span] for line in lines)
+
+def _place(at: tuple[int, int], preference: float, novelty: float, release: float) -> _Place:
+    index, cut = at
+    score = preference + NOVELTY * novelty + RELEASE * max(0.0, release) - THRESHOLD
+    evidence: dict[str, float | str] = {"open_sentence": 1.0}
+    evidence["cut_in_article" if cut else "without_heading"] = 1.0
+    evidence["cohesion"] = round(preference, 1)
+    if release > 0:
+        evidence["rest_fits_other"] = round(release, 1)
+    return _Place(index, cut, score, evidence)
 
 
 def _chances(scores: Sequence[float]) -> list[float]:
@@ -247,6 +245,20 @@ def _tail_link(
     )
     link = _link(tail.lines[-1], first, chance, best.evidence, accept)
     return replace(link, alternatives=alternatives)
+
+
+def _end_link(
+    head: Stretch, released: tuple[float, Stretch] | None, region: float, accept: float
+) -> list[Link]:
+    """Link an article that was cut with its likely end; no threshold, since it lost its end."""
+    if released is None:
+        return []
+    preference, end = released
+    chance = region * _chances([preference])[0]
+    if chance < LIKELY:
+        return []
+    evidence = {"lost_its_end": 1.0, "cohesion": round(preference, 1), "without_heading": 1.0}
+    return [_link(head.lines[-1], end.lines[0], chance, evidence, accept)]
 
 
 def _link(
