@@ -1,6 +1,7 @@
 """The whole of Jumpline as one short function.
 
-    file ─ readers ─▶ Page ─ layout ─▶ typed lines ─ segmentation ─▶ threads ─ composition ─▶ Articles
+    file ─ readers ─▶ pages ─ layout ─▶ typed lines ─ segmentation ─▶ threads
+                                              articles ◀─ composition ────────┘
 
 Data flows one way. From layout to composition nothing reads a file or knows a screen.
 """

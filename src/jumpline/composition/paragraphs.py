@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
@@ -117,8 +118,11 @@ def _whole_paragraphs(lines: Sequence[TypedLine], conventions: Conventions) -> b
 
 
 class _Setting(NamedTuple):
-    """How the text around two lines is set: near lines, whether lines are whole paragraphs, and
-    the usual blank between lines, in ems."""
+    """How the text around two lines is set.
+
+    ``around`` are near lines, ``whole`` says that lines are whole paragraphs, ``usual`` is the
+    usual blank between lines, in ems.
+    """
 
     around: Sequence[TypedLine]
     whole: bool
@@ -129,7 +133,7 @@ def _usual_white(lines: Sequence[TypedLine]) -> float:
     """Return the median blank between lines that stand over one another, in ems; 0 for none."""
     blanks = sorted(
         _white(before, line)
-        for before, line in zip(lines, lines[1:], strict=False)
+        for before, line in itertools.pairwise(lines)
         if before.box is not None and line.box is not None and _stacked(before, line)
     )
     return blanks[len(blanks) // 2] if blanks else 0.0

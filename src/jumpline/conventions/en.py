@@ -185,8 +185,8 @@ TABLE = Conventions(
             r"\s+Press|United\s+Press)(?:\s*[/,]\s*\w+)?)\s*[)\]]$"
         ),
         (
-            r"(?<=[.!?”\"'’])\s*(?:—|–|--)\s*(?P<agency>AP|UPI|AFP|Reuters?|[A-Z][\w.]+(?:\s+[A-Z]"
-            r"[\w.]+){0,3})\.?$"
+            r"(?<=[.!?”\"'’])\s*(?:—|–|--)\s*(?P<agency>AP|UPI|AFP|Reuters?|[A-Z][a-z.]+"
+            r"(?:\s+[A-Z][a-z.]+){1,3})\.?$"
         ),
         r"^(?:-\s*30\s*-|#{3}|\*\s?\*\s?\*)$",
     ),

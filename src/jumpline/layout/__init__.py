@@ -9,8 +9,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jumpline.conventions import Conventions
 from jumpline.article import Role
+from jumpline.conventions import Conventions
 from jumpline.layout.bands import find_bands
 from jumpline.layout.clean import has_place
 from jumpline.layout.flattened import lay_out_flattened

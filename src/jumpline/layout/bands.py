@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 
 from jumpline.article import Role
@@ -30,7 +31,7 @@ def find_bands(
     dividers = _dividers(lines, area, obstacles) + _white_strips(lines, area, measures, obstacles)
     cuts = sorted({area.y0, area.y1, *dividers})
     bands = []
-    for top, bottom in zip(cuts, cuts[1:], strict=False):
+    for top, bottom in itertools.pairwise(cuts):
         inside = [line for line in text if top <= (line.place.y0 + line.place.y1) / 2 < bottom]
         if inside:
             box = Box(area.x0, top, area.x1, bottom)

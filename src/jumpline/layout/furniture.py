@@ -8,7 +8,7 @@ from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.marks import is_folio_line
 from jumpline.layout.heads import HeadGroup
-from jumpline.layout.model import Measures, Obstacles, TypedLine
+from jumpline.layout.model import Measures, TypedLine
 from jumpline.layout.stacks import Stacks
 
 HEAD_ZONE = 0.15
@@ -26,7 +26,6 @@ def find_furniture(
     groups: Sequence[HeadGroup],
     measures: Measures,
     stacks: Stacks,
-    obstacles: Obstacles,
     conventions: Conventions,
 ) -> dict[int, str]:
     """Return the lines that are furniture, by index, each with the reason.

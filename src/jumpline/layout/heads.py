@@ -367,7 +367,7 @@ def head_roles(group: HeadGroup, marks: Sequence[Look]) -> dict[int, Role]:
     weight = max((marks[i].caps, marks[i].bold) for i in large)
     main = [i for i in large if (marks[i].caps, marks[i].bold) == weight]
     first, last = group.lines.index(main[0]), group.lines.index(main[-1])
-    main = [i for i in group.lines[first : last + 1]]
+    main = list(group.lines[first : last + 1])
     top, bottom = group.lines.index(main[0]), group.lines.index(main[-1])
     roles = {}
     for place, index in enumerate(group.lines):

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.language.marks import find_byline, find_dateline, is_cutline
+from jumpline.language.marks import find_byline, find_dateline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
+from jumpline.layout.cutlines import PageView, find_cutlines
 from jumpline.layout.furniture import find_furniture
 from jumpline.layout.heads import (
     HeadGroup,
@@ -29,10 +30,6 @@ from jumpline.page import Page
 
 RARE = 0.3
 """Bold marks something when less than this share of a page's characters is bold."""
-CUTLINE_GAP = 2.0
-"""A cutline begins within this many leads under its picture."""
-CUTLINE_LINES = 6
-"""A longer stack under a picture is text."""
 TEASER_LENGTH = 60
 """A longer line in a box is no index entry, in characters."""
 BYLINE_LENGTH = 80
@@ -68,7 +65,7 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     described = looks(lines, measures, stacks)
     groups = _find_groups(lines, described, measures, stacks)
     groups, labels = part_labels(groups, described, measures.column)
-    furniture = find_furniture(lines, groups, measures, stacks, obstacles, conventions)
+    furniture = find_furniture(lines, groups, measures, stacks, conventions)
     furniture |= dict.fromkeys(labels, "section label")
     groups = [group for group in groups if group.first not in furniture]
     for index, reason in furniture.items():
@@ -76,7 +73,9 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     _name_pointers(lines)
     groups = [group for group in groups if lines[group.first].role is not Role.POINTER]
     in_heads = {index for group in groups for index in group.lines}
-    _name_cutlines(lines, described, stacks, measures, obstacles, conventions, in_heads)
+    page_so_far = PageView(lines, described, stacks, measures)
+    for index, reason in find_cutlines(page_so_far, obstacles.pictures, in_heads, conventions):
+        lines[index] = replace(lines[index], role=Role.CUTLINE, evidence={"cutline": reason})
     groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
     _name_bylines(lines, conventions)
     groups = _without_bylines(groups, lines)
@@ -118,68 +117,12 @@ def _name_pointers(lines: list[TypedLine]) -> None:
                     )
 
 
-def _name_cutlines(
-    lines: list[TypedLine],
-    described: Sequence[Look],
-    stacks: Stacks,
-    measures: Measures,
-    obstacles: Obstacles,
-    conventions: Conventions,
-    in_heads: set[int],
-) -> None:
-    """Name the lines right under a picture that are set unlike the body, or read as a cutline."""
-    for picture in obstacles.pictures:
-        under = [
-            index
-            for index, line in enumerate(lines)
-            if line.role is Role.BODY
-            and -0.5 * measures.lead < line.place.y0 - picture.y1 < CUTLINE_GAP * measures.lead
-            and line.place.x_overlap(picture) > 0.5 * line.place.width
-        ]
-        for first in under:
-            chain = _stack_down(first, lines, stacks, described)
-            unlike = all(_unlike_body(lines[i], described[i], measures) for i in chain)
-            worded = is_cutline(lines[first].text, conventions)
-            if len(chain) <= CUTLINE_LINES and (worded or (unlike and first not in in_heads)):
-                reason = "worded as a cutline" if worded else "set unlike the body"
-                for index in chain:
-                    lines[index] = replace(
-                        lines[index], role=Role.CUTLINE, evidence={"cutline": reason}
-                    )
-
-
-def _stack_down(
-    first: int, lines: Sequence[TypedLine], stacks: Stacks, described: Sequence[Look]
-) -> list[int]:
-    """Return the lines under ``first`` set in one look without extra blank."""
-    chain = [first]
-    while (below := stacks.below[chain[-1]]) >= 0 and len(chain) <= CUTLINE_LINES:
-        same = (
-            abs(lines[below].size - lines[first].size) < 0.05 * lines[first].size
-            and lines[below].line.italic == lines[first].line.italic
-            and lines[below].line.bold == lines[first].line.bold
-        )
-        if not same or stacks.barred[below] or described[below].white > 0.3:
-            break
-        chain.append(below)
-    return chain
-
-
-def _unlike_body(line: TypedLine, look: Look, measures: Measures) -> bool:
-    return (
-        look.ratio < 0.95
-        or line.line.italic
-        or (line.line.bold and look.ratio < 1.1)
-        or (look.centred and line.place.width < 0.9 * measures.column)
-    )
-
-
 def _name_bylines(lines: list[TypedLine], conventions: Conventions) -> None:
     """Name the lines that read as bylines, in a heading or under it."""
     for index, line in enumerate(lines):
-        if line.role is Role.BODY and len(line.text) < BYLINE_LENGTH:
-            if find_byline(line.text, conventions) is not None:
-                lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
+        may_be = line.role is Role.BODY and len(line.text) < BYLINE_LENGTH
+        if may_be and find_byline(line.text, conventions) is not None:
+            lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
 
 
 def _without_bylines(groups: Sequence[HeadGroup], lines: Sequence[TypedLine]) -> list[HeadGroup]:

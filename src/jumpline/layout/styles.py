@@ -43,9 +43,7 @@ def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
     votes: dict[Key, float] = defaultdict(float)
     for standing in standings:
         look = standing.group.look
-        if look.ratio >= ALWAYS_HEADLINE:
-            votes[look.key] += 1.0
-        elif standing.opens:
+        if look.ratio >= ALWAYS_HEADLINE or standing.opens:
             votes[look.key] += 1.0
         elif standing.interrupts or standing.governed:
             votes[look.key] -= 1.0

@@ -196,7 +196,8 @@ def _name_lines(numbered: list[tuple[int, Line]]) -> tuple[Line, ...]:
 def _digest(lines: tuple[Line, ...], graphics: Graphics, width: float, height: float) -> str:
     """Hash what is printed and where, independent of the order in the file."""
     printed = sorted(_place(line.box) + line.text for line in lines)
-    drawn = sorted(_place(mark.box) for mark in (*graphics.rules, *graphics.pictures))
+    marks = [rule.box for rule in graphics.rules] + [p.box for p in graphics.pictures]
+    drawn = sorted(map(_place, marks))
     content = "\n".join([f"{width:.1f} {height:.1f}", *printed, *drawn])
     return hashlib.sha256(content.encode("utf-8", "surrogatepass")).hexdigest()
 

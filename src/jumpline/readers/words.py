@@ -7,6 +7,7 @@ edge, or a vertical rule.
 
 from __future__ import annotations
 
+import itertools
 from collections import Counter
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
@@ -181,7 +182,7 @@ class _Rows:
 
     def _cut_at_blanks(self, row: Chain) -> list[Chain]:
         pieces = [[row[0]]]
-        for before, word in zip(row, row[1:], strict=False):
+        for before, word in itertools.pairwise(row):
             apart = word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
             # On shaky baselines another word may stand in the blank: cut now, join nearest first.
             if apart and (self._corridors is not None or self._gutter(before, word)):
@@ -236,7 +237,7 @@ class _Rows:
     def _cut_at_gutters(self, piece: Chain) -> list[Chain]:
         """Cut a line where a rule stands in it, or where a column begins behind a blank."""
         pieces = [[piece[0]]]
-        for before, word in zip(piece, piece[1:], strict=False):
+        for before, word in itertools.pairwise(piece):
             blank = word.x0 - before.x1
             em = min(before.size, word.size)
             if blank > 0.2 * em and (

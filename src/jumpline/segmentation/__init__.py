@@ -1,5 +1,7 @@
-"""From typed lines to threads: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each
-page, ``jumps`` between pages. Flattened pages go through ``flattened``.
+"""From typed lines to threads.
+
+In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
+between pages. Flattened pages go through ``flattened``.
 """
 
 from __future__ import annotations

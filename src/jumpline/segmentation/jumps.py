@@ -6,6 +6,7 @@ number is evidence, never a veto: labels are misprinted and misread.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
@@ -79,11 +80,8 @@ def join_pages(
     proposed = [link for link in links.values() if link.state is State.PROPOSED]
     follower = {source: (target, link) for (source, target), link in made.items()}
     begun = {target for _, target in made}
-    threads = []
-    for index in range(len(chains)):
-        if index not in begun:
-            threads.append(_thread(index, chains, follower, folios))
-    return threads, proposed
+    openings = [index for index in range(len(chains)) if index not in begun]
+    return [_thread(index, chains, follower, folios) for index in openings], proposed
 
 
 def label_of(chain: PageChain, role: Role) -> TypedLine | None:
@@ -176,7 +174,7 @@ def _terms(text: str, conventions: Conventions) -> list[str]:
         words = "".join(c if c.isalnum() else " " for c in text.lower()).split()
         return [w for w in words if len(w) >= LEAST_WORD and w not in conventions.stop_words]
     signs = [c for c in text if c.isalnum()]
-    return [a + b for a, b in zip(signs, signs[1:], strict=False)]
+    return [a + b for a, b in itertools.pairwise(signs)]
 
 
 def _words(chain: PageChain, conventions: Conventions) -> Counter[str]:
@@ -205,7 +203,7 @@ def _assign(
     ]
     chances = _marginals(joins)
     rows, columns = linear_sum_assignment(gain, maximize=True)
-    links = {}
+    links: dict[tuple[int, int], Link] = {}
     for row, column in zip(rows, columns, strict=True):
         join = table.get((sources[int(row)], targets[int(column)]))
         if join is None or join.score <= 0:
@@ -237,9 +235,9 @@ def _marginals(joins: Sequence[Join]) -> dict[tuple[int, int], float]:
     for _ in range(ROUNDS):
         at_tail: dict[int, float] = {}
         at_head: dict[int, float] = {}
-        for (source, target), value in from_head.items():
+        for (source, _), value in from_head.items():
             at_tail[source] = at_tail.get(source, 1.0) + value
-        for (source, target), value in from_tail.items():
+        for (_, target), value in from_tail.items():
             at_head[target] = at_head.get(target, 1.0) + value
         from_tail, from_head = (
             {pair: weight[pair] / max(at_tail[pair[0]] - from_head[pair], 1.0) for pair in weight},

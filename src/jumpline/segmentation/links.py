@@ -10,6 +10,7 @@ the same evidence gives on the development sets (docs/measuring.md), where OCR b
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -150,7 +151,7 @@ class _Page:
         legs = self._hanging(head)
         if legs:
             yield head.number, legs[0].number, {"under_head": 1}
-            for before, leg in zip(legs, legs[1:], strict=False):
+            for before, leg in itertools.pairwise(legs):
                 end = self._bottom(before)
                 yield self._joint(end, leg, {"next_leg": 1})
         else:

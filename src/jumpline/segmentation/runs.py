@@ -116,7 +116,7 @@ def _speck(line: TypedLine) -> bool:
 
 
 def _take_in_specks(runs: list[Run], specks: Sequence[TypedLine], layout: PageLayout) -> list[Run]:
-    """Put each speck into the run that it lies in, so that it parts nothing; else it stays alone."""
+    """Put each speck into the run that it lies in, so that it parts nothing; else leave it."""
     slack = layout.measures.lead if layout.measures else 0.0
     for speck in specks:
         near = [r for r in runs if r.kind is RunKind.TEXT and r.zone == speck.zone]

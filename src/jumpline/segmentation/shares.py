@@ -1,4 +1,4 @@
-"""Who holds which characters of a line that was split; see "lines" and "spans" in docs/record.md."""
+"""Who holds which characters of a split line; see "lines" and "spans" in docs/record.md."""
 
 from __future__ import annotations
 
