@@ -18,12 +18,13 @@ class Options:
         accept: confidence (0 to 1) from which a link is made; below it is only proposed.
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
         max_pages: pages read of one file; the rest is reported as a problem.
-        max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000.
+        max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000,
+            but a text file without form feeds is one page.
         jobs: worker processes for reading pages; the result does not depend on it.
     """
 
     accept: float = 0.9
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000
-    max_page_characters: int = 500_000
+    max_page_characters: int = 5_000_000
     jobs: int = 1

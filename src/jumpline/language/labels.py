@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cache, lru_cache
 
 from rapidfuzz.distance import Levenshtein
 
@@ -65,7 +66,7 @@ def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> L
     found = at_end(patterns, text)
     if found is None:
         tail = max(0, len(text) - _REACH)
-        repaired = text[:tail] + _repaired(text[tail:], conventions)
+        repaired = text[:tail] + _repaired(text[tail:], conventions.frame_words)
         found = at_end(patterns, repaired) if repaired != text else None
     return found and _label(found, text, conventions)
 
@@ -73,7 +74,7 @@ def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> L
 def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
     found = at_start(patterns, text)
     if found is None:
-        repaired = _repaired(text[:_REACH], conventions) + text[_REACH:]
+        repaired = _repaired(text[:_REACH], conventions.frame_words) + text[_REACH:]
         found = at_start(patterns, repaired) if repaired != text else None
     return found and _label(found, text, conventions)
 
@@ -105,18 +106,35 @@ def _near_folio(word: str, conventions: Conventions) -> str | None:
     return near.pop() if len(near) == 1 else None
 
 
-def _repaired(text: str, conventions: Conventions) -> str:
+@lru_cache(maxsize=64)
+def _repaired(text: str, frame_words: tuple[str, ...]) -> str:
     """Put frame words where one of the same length stands that OCR may have made of them.
 
-    Only words of the same length are replaced, so that offsets stay.
+    Only words of the same length are replaced, so that offsets stay. A line is asked for several
+    kinds of label in a row, so the last answers are kept.
     """
-    return _WORD.sub(lambda found: _frame_word(found[0], conventions), text)
+    by_length = _by_length(frame_words)
+
+    def frame_word(found: re.Match[str]) -> str:
+        word = found[0]
+        frames = by_length.get(len(word))
+        return _frame_word(word, frames) if frames else word
+
+    return _WORD.sub(frame_word, text)
 
 
-def _frame_word(word: str, conventions: Conventions) -> str:
-    for frame in conventions.frame_words:
-        if len(word) == len(frame) and word.lower() != frame:
-            allowed = 2 if len(frame) >= 8 else 1
-            if Levenshtein.distance(word.lower(), frame, score_cutoff=allowed) <= allowed:
-                return frame.capitalize() if word[0].isupper() else frame
+@cache
+def _by_length(frame_words: tuple[str, ...]) -> dict[int, tuple[str, ...]]:
+    lengths = {len(frame) for frame in frame_words}
+    return {n: tuple(frame for frame in frame_words if len(frame) == n) for n in lengths}
+
+
+def _frame_word(word: str, frames: tuple[str, ...]) -> str:
+    lower = word.lower()
+    if lower in frames:
+        return word
+    for frame in frames:
+        allowed = 2 if len(frame) >= 8 else 1
+        if Levenshtein.distance(lower, frame, score_cutoff=allowed) <= allowed:
+            return frame.capitalize() if word[0].isupper() else frame
     return word

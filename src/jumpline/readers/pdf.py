@@ -153,7 +153,7 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
                 f"{options.max_page_characters}. Raise max_page_characters to read it."
             )
         spaced = layer.spaced if layer.prints_spaces else None
-        numbered = build_lines(list(layer.words()), graphics.rules, spaced)
+        numbered = build_lines(layer.words(), graphics.rules, spaced)
     finally:
         layer.close()
     if not numbered and (graphics.scanned or graphics.pictures):

@@ -10,7 +10,6 @@ from __future__ import annotations
 import ctypes
 import math
 import re
-from collections.abc import Iterator
 from ctypes import addressof
 from itertools import islice
 from typing import NamedTuple
@@ -126,23 +125,26 @@ class TextLayer:
             pdfium_c.FPDFText_IsGenerated(self._raw, index) for index in places
         )
 
-    def words(self) -> Iterator[PlacedWord]:
-        """Yield every word of the page in file order; ideographs one by one."""
+    def words(self) -> list[PlacedWord]:
+        """Return every word of the page in file order; ideographs one by one."""
+        placed: list[PlacedWord] = []
         for match in (_GLYPH if self._ideographic else _WORD).finditer(self._units):
-            yield from self._place(match.start(), match.end())
+            self._place(match.start(), match.end(), placed)
+        return placed
 
-    def _place(self, start: int, end: int) -> Iterator[PlacedWord]:
-        """Yield the word at ``start:end``, in pieces where the size or the line changes."""
-        first = self._box(start)
-        last = self._box(end - 1) if end - start > 1 else first
-        height = first.y1 - first.y0
-        if abs(last.y1 - first.y1) > 0.2 * height or abs(last.y0 - first.y0) > 0.2 * height:
-            for index in range(start + 1, end):
-                if not self._same_run(index - 1, index):
-                    yield self._placed(start, index, first, self._box(index - 1))
-                    yield from self._place(index, end)
-                    return
-        yield self._placed(start, end, first, last)
+    def _place(self, start: int, end: int, placed: list[PlacedWord]) -> None:
+        """Add the word at ``start:end``, in pieces where the size or the line changes."""
+        while start < end:
+            first = self._box(start)
+            last = self._box(end - 1) if end - start > 1 else first
+            most = 0.2 * (first.y1 - first.y0)
+            stop = end
+            if abs(last.y1 - first.y1) > most or abs(last.y0 - first.y0) > most:
+                inside = range(start + 1, end)
+                stop = next((i for i in inside if not self._same_run(i - 1, i)), end)
+                last = self._box(stop - 1)
+            placed.append(self._placed(start, stop, first, last))
+            start = stop
 
     def _same_run(self, left: int, right: int) -> bool:
         """Tell whether two neighbouring characters stand side by side in one size."""
