@@ -10,7 +10,7 @@ from typing import NamedTuple
 from jumpline.article import Annotation, Paragraph, Role, TextRange
 from jumpline.conventions import Conventions
 from jumpline.language.hyphens import JoinKind, join_kind
-from jumpline.language.sentences import begins_open, ends_open
+from jumpline.language.sentences import begins_open, ends_open, printed_lines
 from jumpline.layout.model import TypedLine
 
 TEXT_ROLES = (Role.BODY, Role.SUBHEAD, Role.DATELINE, Role.END_MARK)
@@ -21,9 +21,6 @@ SHORT = 1.5
 """A line that ends this many ems before the column does ends a paragraph."""
 WHITE = 0.4
 """A paragraph space is this much more than the usual blank between the article's lines, in ems."""
-LONG = 120
-"""Flattened lines are whole paragraphs when half of them have more characters than this, or when
-their script has no spaces and few of them stop in mid-sentence."""
 FIRST_IDEOGRAPH = "\u2e80"
 """From this code point on scripts are set without spaces."""
 
@@ -109,12 +106,7 @@ def _paragraphs(lines: Sequence[TypedLine], conventions: Conventions) -> list[li
 def _whole_paragraphs(lines: Sequence[TypedLine], conventions: Conventions) -> bool:
     """Tell whether each line of a flattened page is a paragraph, as far as it was not cut."""
     flat = [line.text for line in lines if line.box is None]
-    if not flat:
-        return False
-    lengths = sorted(map(len, flat))
-    if lengths[len(flat) // 2] > LONG:
-        return True
-    return 3 * sum(ends_open(text, conventions) for text in flat) < len(flat)
+    return bool(flat) and not printed_lines(flat, conventions)
 
 
 class _Setting(NamedTuple):
