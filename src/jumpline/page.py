@@ -70,6 +70,18 @@ class Frame:
     tinted: bool = False
 
 
+class Bead(NamedTuple):
+    """A place that a PDF's article thread runs through.
+
+    ``thread`` numbers the threads of the file and ``order`` the beads of a thread, over all pages,
+    both from 0.
+    """
+
+    thread: int
+    order: int
+    box: Box
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """One printed side.
@@ -82,7 +94,8 @@ class Page:
         height: page height, None on a flattened page.
         lines: in document order, which is never trusted as reading order (except flattened text).
         digest: SHA-256 of the page's content as read, hexadecimal.
-        article_threads: PDF article threads, each a chain of boxes in reading order.
+        article_threads: beads of the PDF's article threads on this page; a thread may go on over
+            pages.
     """
 
     name: str
@@ -95,7 +108,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     frames: tuple[Frame, ...] = ()
     digest: str = ""
-    article_threads: tuple[tuple[Box, ...], ...] = ()
+    article_threads: tuple[Bead, ...] = ()
 
     @property
     def flattened(self) -> bool:

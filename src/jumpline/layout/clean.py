@@ -129,9 +129,9 @@ def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
 
 def measure(pieces: Sequence[TypedLine]) -> Measures:
     """Find em, lead and column width of the body type: medians weighted by characters."""
-    size = max(_weighted_median([(p.size, len(p.text)) for p in pieces]), SMALLEST)
+    size = max(_weighted_median([(p.size, max(1, len(p.text))) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
-    column = _weighted_median([(piece.place.width, len(piece.text)) for piece in body])
+    column = _weighted_median([(piece.place.width, max(1, len(piece.text))) for piece in body])
     distances, alike = _neighbours(body, size)
     lead = _weighted_median(distances) or 1.2 * size
     given = all(piece.line.size is not None for piece in pieces)

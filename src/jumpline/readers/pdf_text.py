@@ -71,7 +71,7 @@ class Frame(NamedTuple):
 
 def page_frame(page: pdfium.PdfPage) -> Frame:
     """Return the frame of a page: its crop box and its quarter turns clockwise."""
-    left, bottom, right, top = page.get_cropbox()
+    left, bottom, right, top = page.get_bbox()  # the other boxes are not inherited from the tree
     return Frame(left, bottom, right, top, page.get_rotation() // 90 % 4)
 
 

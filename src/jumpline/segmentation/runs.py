@@ -112,7 +112,7 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
 def _speck(line: TypedLine) -> bool:
     """Tell whether a line of a scan is a few signs without letter or figure: dirt, mostly."""
     text = line.text.strip()
-    return len(text) <= SPECK and not any(map(str.isalnum, text))
+    return 0 < len(text) <= SPECK and not any(map(str.isalnum, text))
 
 
 def _take_in_specks(runs: list[Run], specks: Sequence[TypedLine], layout: PageLayout) -> list[Run]:
