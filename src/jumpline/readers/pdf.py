@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
+from dataclasses import replace
 from functools import partial
 
 import pypdfium2 as pdfium
@@ -15,9 +16,10 @@ from jumpline.errors import DamagedFile, EncryptedFile, NoTextLayer, UnreadableP
 from jumpline.geometry import Box
 from jumpline.issue import Issue, Problem
 from jumpline.options import Options
-from jumpline.page import Line, Page
+from jumpline.page import Bead, Line, Page
 from jumpline.readers.pdf_graphics import Graphics, read_graphics
-from jumpline.readers.pdf_text import TextLayer
+from jumpline.readers.pdf_text import TextLayer, page_frame
+from jumpline.readers.pdf_threads import UserBead, read_threads
 from jumpline.readers.words import build_lines
 
 MAX_SIDE = 20_000.0
@@ -44,9 +46,10 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
             outcomes = _read_parallel(data, name, wanted, options)
         else:
             outcomes = _read_pages(document, wanted, name, options)
+        beads = read_threads(data, count)
+        pages = tuple(_threaded(o, document, beads) for o in outcomes if isinstance(o, Page))
     finally:
         document.close()
-    pages = tuple(outcome for outcome in outcomes if isinstance(outcome, Page))
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     if count > options.max_pages:
         problems.append(
@@ -56,6 +59,18 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
             )
         )
     return Issue(name=name, pages=pages, problems=tuple(problems))
+
+
+def _threaded(page: Page, document: pdfium.PdfDocument, beads: Sequence[UserBead]) -> Page:
+    """Give a page its beads of the file's article threads."""
+    own = [bead for bead in beads if bead.page == page.sequence - 1]
+    if not own:
+        return page
+    native = document[page.sequence - 1]
+    frame = page_frame(native)
+    native.close()
+    threads = tuple(Bead(bead.thread, bead.order, frame.box(*bead.corners)) for bead in own)
+    return replace(page, article_threads=threads)
 
 
 def _open(data: bytes, name: str) -> pdfium.PdfDocument:

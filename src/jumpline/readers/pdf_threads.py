@@ -5,17 +5,17 @@ pdfium does not tell them, so pypdf does, and only of files that have some.
 
 from __future__ import annotations
 
+import itertools
 import logging
 import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
-    from pypdf.generic import DictionaryObject
+    from pypdf.generic import IndirectObject, PdfObject
 
 MAX_BEADS = 20_000
 """Beads followed in one file: an issue has a few for each column; broken ones have no end."""
@@ -29,7 +29,7 @@ _OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,500}?stream\r?\n", re.DOTALL)
 class UserBead(NamedTuple):
     """A bead in user space (see ``pdf_text.Frame``), with its page from 0.
 
-    ``thread`` and ``order`` are those of ``page.Bead``; any two corners may come first.
+    ``thread`` and ``order`` are those of ``page.Bead``; ``corners`` are left, bottom, right, top.
     """
 
     page: int
@@ -39,25 +39,22 @@ class UserBead(NamedTuple):
 
 
 def read_threads(data: bytes, pages: int) -> list[UserBead]:
-    """Return the beads of a file in which pdfium counts so many pages; broken ones are left out.
+    """Return the beads of a file in which pdfium counts ``pages`` pages.
 
-    Threads are only a cue, so a file that pypdf cannot read is a file without them.
+    Threads are only a cue: a bead without a place, and a file that pypdf cannot read, have none.
     """
-    found: list[UserBead] = []
     if not _may_have_threads(data):
-        return found
+        return []
     from pypdf import PdfReader  # takes longer to load than a page to read
 
     logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings are printed
     try:
         reader = PdfReader(BytesIO(data))
-        if len(reader.pages) == pages:
-            for bead in islice(_follow_threads(reader), MAX_BEADS):
-                if bead is not None:
-                    found.append(bead)
+        if len(reader.pages) != pages:
+            return []
+        return list(itertools.islice(_follow_threads(reader), MAX_BEADS))
     except Exception:  # noqa: BLE001 - pypdf meets broken files with errors of many kinds
-        return found
-    return found
+        return []
 
 
 def _may_have_threads(data: bytes) -> bool:
@@ -75,25 +72,28 @@ def _may_hold_key(data: bytes, start: int) -> bool:
         return True  # encrypted, or packed in another way
 
 
-def _follow_threads(reader: PdfReader) -> Iterator[UserBead | None]:
-    """Go from bead to bead through each thread; None stands for a bead without a place."""
+def _follow_threads(reader: PdfReader) -> Iterator[UserBead]:
+    """Go from bead to bead through each thread; the last points at the first."""
     pages = {page.indirect_reference: index for index, page in enumerate(reader.pages)}
+    seen: set[IndirectObject] = set()
     for number, thread in enumerate(reader.threads or ()):
-        seen: set[IndirectObject] = set()
-        link = _link(thread, "/F")
-        while link is not None and link not in seen:
-            page = pages.get(_link(link, "/P"))
-            corners = _corners(link)
-            placed = page is not None and corners is not None
-            yield UserBead(page, number, len(seen), corners) if placed else None
+        entries = thread.get_object()
+        link = entries.get("/F") if isinstance(entries, dict) else None
+        for order in itertools.count():
+            bead = link.get_object() if link is not None and link not in seen else None
+            if not isinstance(bead, dict):
+                break
             seen.add(link)
-            link = _link(link, "/N")
+            page, corners = pages.get(bead.get("/P")), _corners(bead.get("/R"))
+            if page is not None and corners is not None:
+                yield UserBead(page, number, order, corners)
+            link = bead.get("/N")
 
 
-def _link(source: PdfObject, key: str) -> IndirectObject | None:
-    """Return the reference that a dictionary holds under a key."""
-    from pypdf.generic import DictionaryObject, IndirectObject
-
-    entries = source.get_object()
-    link = entries.raw_get(key) if isinstance(entries, DictionaryObject) and key in entries else None
-    return link if isinstance(link, IndirectObject) else None
+def _corners(rectangle: PdfObject | None) -> tuple[float, float, float, float] | None:
+    """Return left, bottom, right and top of a rectangle, whose corners may come in any order."""
+    corners = rectangle.get_object() if rectangle is not None else None
+    if not isinstance(corners, list) or len(corners) != 4:
+        return None
+    x0, y0, x1, y1 = (float(corner.get_object()) for corner in corners)
+    return min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)

@@ -56,7 +56,8 @@ SIDEWAYS: Mapping[str, float] = {
     "column_jump": 0.0,  # from the end of a column to the top of one to the right
     "foot": 1.0,  # nothing stands under the end in its band
     "level": 0.5,  # both columns begin at one height
-    "far": -1.0,  # the columns are no neighbours
+    "far": -2.2,  # the columns are no neighbours
+    "rough": -0.8,  # a scan, whose column tops are dirty and whose words are misread
     "other_type": -1.5,
     "other_measure": -1.3,
     "other_frame": -4.0,
@@ -276,6 +277,8 @@ class _Page:
         if last is None or first is None:
             return {}
         evidence = wording(last.text, first.text, self.conventions)
+        if not self.measures.steady:
+            evidence["rough"] = 1
         return evidence | _indention(end, start, last, first, "sentence_left_open" in evidence)
 
 
