@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
@@ -15,6 +15,8 @@ HEAD_ZONE = 0.15
 """Folio lines stand in this top share of the type area, and in the same share at its foot / 2."""
 NAMEPLATE = 1.5
 """A nameplate's type is at least this many times the body's em."""
+ALONE = 0.5
+"""More blank than this parts furniture from text over and under it, in leads."""
 CENTRED = 0.08
 """A line's middle is the page's within this share of the type area's width."""
 BESIDE = 2.5
@@ -40,10 +42,14 @@ def find_furniture(
     area = union([lines[index].place for index in open_page])
     found: dict[int, str] = {}
     for index in open_page:
-        if _at_edge(lines[index].place, area) and is_folio_line(lines[index].text, conventions):
+        if (
+            _at_edge(lines[index].place, area)
+            and _stands_alone(index, found, stacks)
+            and is_folio_line(lines[index].text, conventions)
+        ):
             found[index] = "folio line"
     _add_nameplate(found, lines, groups, measures, area)
-    _add_neighbours(found, lines, open_page, measures, area)
+    _add_neighbours(found, lines, open_page, measures, stacks)
     _add_foot(found, lines, open_page, measures, area, stacks)
     return found
 
@@ -52,6 +58,15 @@ def _at_edge(box: Box, area: Box) -> bool:
     head = area.y0 + HEAD_ZONE * area.height
     foot = area.y1 - HEAD_ZONE / 2 * area.height
     return box.y1 <= head or box.y0 >= foot
+
+
+def _stands_alone(index: int, found: Collection[int], stacks: Stacks) -> bool:
+    """Tell whether no text runs on from over a line into it, or from it into the line below."""
+    over, under = stacks.above[index], stacks.below[index]
+    from_over = over < 0 or over in found or stacks.barred[index] or stacks.gap[index] > ALONE
+    if under < 0 or under in found or stacks.above[under] != index:
+        return from_over
+    return from_over and (stacks.barred[under] or stacks.gap[under] > ALONE)
 
 
 def _add_nameplate(
@@ -93,9 +108,10 @@ def _add_neighbours(
     lines: Sequence[TypedLine],
     open_page: Sequence[int],
     measures: Measures,
-    area: Box,
+    stacks: Stacks,
 ) -> None:
     """Take in lines on the row of furniture, or centred on the page next to it."""
+    area = union([lines[index].place for index in open_page])
     reach = BESIDE * measures.lead
     for index in sorted(open_page, key=lambda i: lines[i].place.y0):
         box = lines[index].place
@@ -107,7 +123,8 @@ def _add_neighbours(
             centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
             wide = box.width > 1.2 * measures.column or lines[index].size < 0.9 * measures.size
             over = box.y1 <= there.y0 + 0.5 * measures.lead
-            if (same_row and lines[index].size < 1.5 * measures.size) or (
+            alone = same_row and _stands_alone(index, found, stacks)
+            if (alone and lines[index].size < 1.5 * measures.size) or (
                 _apart(box, there) < reach / 2 and centre and (wide or over)
             ):
                 found[index] = "beside furniture"

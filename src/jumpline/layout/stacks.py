@@ -11,6 +11,8 @@ from jumpline.layout.model import Measures, Obstacles, TypedLine
 
 OVERLAP = 0.3
 """Two lines stand over one another when they share this part of the narrower one's width."""
+FLUSH = 2.5
+"""Or when their left edges are this near, in heights of the lower one."""
 REACH = 80.0
 """Farthest neighbour looked for, in leads; a picture may take up most of a column."""
 
@@ -71,11 +73,14 @@ def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> i
             break
         # Spelt out: this is the innermost loop of all.
         shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
-        if shared <= 0 or other_zone != zone:
+        if other_zone != zone:
             continue
         other_width = right - left
         if shared <= OVERLAP * (width if width < other_width else other_width):
-            continue
+            # A short last line and an indented first one may hardly overlap.
+            low = height if height < bottom - top else bottom - top
+            if abs(left - x0) > FLUSH * low:
+                continue
         gap = top - y1 if top > y0 else y0 - bottom
         if gap < best_gap and gap > -0.5 * min(height, bottom - top):
             best, best_gap = index, gap

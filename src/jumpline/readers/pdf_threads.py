@@ -11,7 +11,7 @@ import re
 import zlib
 from collections.abc import Iterator
 from io import BytesIO
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from pypdf import PdfReader
@@ -73,26 +73,30 @@ def _may_hold_key(data: bytes, start: int) -> bool:
 
 
 def _follow_threads(reader: PdfReader) -> Iterator[UserBead]:
-    """Go from bead to bead through each thread; the last points at the first."""
+    """Go from bead to bead through each thread; its last bead points at the first."""
     pages = {page.indirect_reference: index for index, page in enumerate(reader.pages)}
     seen: set[IndirectObject] = set()
     for number, thread in enumerate(reader.threads or ()):
-        entries = thread.get_object()
-        link = entries.get("/F") if isinstance(entries, dict) else None
+        link = _entry(thread, "/F")
         for order in itertools.count():
-            bead = link.get_object() if link is not None and link not in seen else None
-            if not isinstance(bead, dict):
+            if link is None or link in seen:
                 break
             seen.add(link)
-            page, corners = pages.get(bead.get("/P")), _corners(bead.get("/R"))
+            page, corners = pages.get(_entry(link, "/P")), _corners(_entry(link, "/R"))
             if page is not None and corners is not None:
                 yield UserBead(page, number, order, corners)
-            link = bead.get("/N")
+            link = _entry(link, "/N")
+
+
+def _entry(holder: PdfObject, key: str) -> Any:
+    """Return what a dictionary holds under a key: the reference where it is one."""
+    entries = holder.get_object()
+    return entries.get(key) if isinstance(entries, dict) else None
 
 
 def _corners(rectangle: PdfObject | None) -> tuple[float, float, float, float] | None:
     """Return left, bottom, right and top of a rectangle, whose corners may come in any order."""
-    corners = rectangle.get_object() if rectangle is not None else None
+    corners: object = rectangle.get_object() if rectangle is not None else None
     if not isinstance(corners, list) or len(corners) != 4:
         return None
     x0, y0, x1, y1 = (float(corner.get_object()) for corner in corners)

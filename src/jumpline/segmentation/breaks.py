@@ -13,6 +13,8 @@ from jumpline.layout.model import TypedLine
 
 GAP = 1.1
 """Blank between two lines of one run, in leads; a paragraph space is at most one."""
+OPENING_GAP = 3.0
+"""Blank under a byline or dateline, in leads: these are set apart from the text that they open."""
 TYPE = 1.25
 """Factor between the ems of two lines of one run; OCR boxes alone differ by more (``ROUGH``)."""
 ROUGH = 1.8
@@ -37,7 +39,8 @@ class Joint(NamedTuple):
 def together(joint: Joint) -> bool:
     """Tell whether nobody would separate the two lines."""
     upper, lower = joint.upper, joint.lower
-    if joint.gap > GAP:
+    opening = upper.role in (Role.BYLINE, Role.DATELINE)
+    if joint.gap > (OPENING_GAP if opening else GAP):
         return False
     if lower.role is not Role.SUBHEAD and upper.role is not Role.SUBHEAD:
         factor = max(upper.size, lower.size) / max(min(upper.size, lower.size), 0.1)
