@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from jumpline.article import Alternative, LineRef, Link, State
+from jumpline.article import Alternative, LineRef, Link, Role, State
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.segmentation.links import Candidate
-from jumpline.segmentation.runs import Above, Run, RunKind
+from jumpline.segmentation.runs import HEAD_ROLES, Above, Run, RunKind
 from jumpline.segmentation.solver import Choice
 
 CUTLINE_REACH = 4.0
@@ -61,8 +61,17 @@ def follow(
             while numbers[-1] in follower:
                 numbers.append(follower[numbers[-1]])
             links = tuple(made[number] for number in numbers if number in made)
-            chains.append(PageChain(layout, tuple(runs[number] for number in numbers), links))
+            followers = (_inside(runs[number]) for number in numbers[1:])
+            chains.append(PageChain(layout, (run, *followers), links))
     return _give_cutlines(chains, runs, layout), proposed
+
+
+def _inside(run: Run) -> Run:
+    """Make a heading that an article thread runs through a subhead."""
+    if run.kind is not RunKind.HEAD:
+        return run
+    lines = (replace(x, role=Role.SUBHEAD) if x.role in HEAD_ROLES else x for x in run.lines)
+    return replace(run, lines=tuple(lines))
 
 
 def _link(choice: Choice, runs: Sequence[Run], accept: float) -> Link:

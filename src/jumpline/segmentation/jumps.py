@@ -18,6 +18,7 @@ from jumpline.article import Alternative, Continuation, Link, Role, State
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
+from jumpline.segmentation.beads import between_pages, part_ends
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folio, place_in_words
 from jumpline.segmentation.links import wording
@@ -37,6 +38,8 @@ WEIGHTS: Mapping[str, float] = {
     "sentence_left_open": -0.6,
     "starts_in_sentence": -1.0,
     "cohesion": 3.0,  # times the cosine of the two parts' words
+    "article_thread": 6.0,  # the PDF's own article thread runs from one to the other
+    "other_article_thread": -4.0,
 }
 """Log-odds of each piece of evidence that two parts on two pages are one article."""
 
@@ -95,27 +98,45 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
 def _candidates(
     chains: Sequence[PageChain], folios: Mapping[str, str], conventions: Conventions
 ) -> Iterator[Join]:
-    tails = [(i, c, label) for i, c in enumerate(chains) if (label := label_of(c, Role.JUMP_LINE))]
-    heads = [(i, c, label_of(c, Role.JUMP_HEAD)) for i, c in enumerate(chains)]
+    labels = [(label_of(c, Role.JUMP_LINE), label_of(c, Role.JUMP_HEAD)) for c in chains]
+    beads = [part_ends(chain.layout.page, chain.runs) for chain in chains]
+    tails = [i for i in range(len(chains)) if labels[i][0] is not None or beads[i][1] is not None]
     words = [_words(chain, conventions) for chain in chains] if tails else []
-    for source, tail, to_label in tails:
-        for target, head, from_label in heads:
-            if head.layout.page.name == tail.layout.page.name:
-                continue
-            named = to_label.evidence.get("folio") == folios[head.layout.page.name]
-            if from_label is None and not (named and _echoes(to_label, head)):
-                continue
-            evidence: dict[str, float | str] = {"labelled": 1}
-            evidence |= _page_evidence(to_label, from_label, tail, head, folios)
-            evidence |= _head_evidence(to_label, tail, head, conventions)
-            evidence |= _text_evidence(tail, head, conventions)
-            evidence["cohesion"] = round(_cosine(words[source], words[target]), 3)
-            score = sum(
-                WEIGHTS[name] * value
-                for name, value in evidence.items()
-                if name in WEIGHTS and not isinstance(value, str)
-            )
-            yield Join(source, target, score, evidence)
+    for source, target in itertools.product(tails, range(len(chains))):
+        tail, head = chains[source], chains[target]
+        if head.layout.page.name == tail.layout.page.name:
+            continue
+        between = labels[source][0], labels[target][1]
+        evidence = _label_evidence(between, tail, head, folios, conventions)
+        evidence |= between_pages(beads[source][1], beads[target][0])
+        if evidence.keys().isdisjoint(("labelled", "article_thread")):
+            continue
+        evidence |= _text_evidence(tail, head, conventions)
+        evidence["cohesion"] = round(_cosine(words[source], words[target]), 3)
+        score = sum(
+            WEIGHTS[name] * value
+            for name, value in evidence.items()
+            if name in WEIGHTS and not isinstance(value, str)
+        )
+        yield Join(source, target, score, evidence)
+
+
+def _label_evidence(
+    labels: tuple[TypedLine | None, TypedLine | None],
+    tail: PageChain,
+    head: PageChain,
+    folios: Mapping[str, str],
+    conventions: Conventions,
+) -> dict[str, float | str]:
+    """Say what jump line and jump head tell; without a jump head page and keyword must agree."""
+    to_label, from_label = labels
+    if to_label is None:
+        return {}
+    named = to_label.evidence.get("folio") == folios[head.layout.page.name]
+    if from_label is None and not (named and _echoes(to_label, head)):
+        return {}
+    pages = _page_evidence(to_label, from_label, tail, head, folios)
+    return {"labelled": 1} | pages | _head_evidence(to_label, tail, head, conventions)
 
 
 def _page_evidence(

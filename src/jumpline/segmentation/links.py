@@ -20,57 +20,63 @@ from jumpline.conventions import Conventions
 from jumpline.language.marks import find_end_mark
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.model import Measures, PageLayout, TypedLine
+from jumpline.segmentation.beads import ThreadedRuns
 from jumpline.segmentation.breaks import ROUGH
 from jumpline.segmentation.runs import Above, Run, RunKind
 
 Evidence = Mapping[str, float | str]
+Joint = tuple[int, int, dict[str, float | str]]
 Scorer = Callable[[Evidence], float]
 
 DOWNWARDS: Mapping[str, float] = {
-    "under_text": 2.3,  # text under text in one column
-    "past_picture": 2.3,  # the same, a picture or box between them
-    "past_rule": -2.3,  # the same, a rule between them
-    "past_band": -2.0,  # the same, a strip of white through all columns between them
-    "wide_gap": -0.9,  # a blank of more than a paragraph's, for each lead of it
-    "other_type": -1.0,  # the em differs by more than a quarter
-    "other_measure": -0.6,  # the columns differ in width by more than a quarter
+    "under_text": 3.0,  # text under text in one column
+    "past_picture": 1.5,  # the same, a picture or box between them
+    "past_rule": -2.7,  # the same, a rule between them
+    "past_band": -2.2,  # the same, a strip of white through all columns between them
+    "wide_gap": -1.4,  # a blank of more than a paragraph's, for each lead of it
+    "other_type": -0.8,  # the em differs by more than a quarter
+    "other_measure": -0.3,  # the columns differ in width by more than a quarter
     "other_frame": -4.0,  # one of them stands in a box
-    "hyphen": 1.0,  # a word broken at the end is taken up in lower case
-    "sentence_goes_on": 1.6,  # an open sentence is taken up in mid-sentence
-    "sentence_left_open": 0.3,  # an open sentence meets a capital: often a name
-    "open_then_flush": 0.3,  # … and its first line is not set in, as a new paragraph's is
-    "open_then_indented": -0.3,
-    "starts_in_sentence": -0.2,  # a closed sentence meets the middle of one
-    "both_closed": 0.4,
-    "paragraph_goes_on": 0.3,  # a full last line, and a first line that is not set in
-    "paragraph_ended": -0.5,  # a short last line, and a first line that is not set in
-    "ended": -3.5,  # an end mark or jump line closes the item
+    "hyphen": 0.8,  # a word broken at the end is taken up in lower case
+    "sentence_goes_on": 1.4,  # an open sentence is taken up in mid-sentence
+    "sentence_left_open": 0.5,  # an open sentence meets a capital: often a name
+    "open_then_flush": 0.0,  # … and its first line is not set in, as a new paragraph's is
+    "open_then_indented": -0.4,
+    "starts_in_sentence": -0.4,  # a closed sentence meets the middle of one
+    "both_closed": 0.2,
+    "paragraph_goes_on": 0.0,  # a full last line, and a first line that is not set in
+    "paragraph_ended": -1.2,  # a short last line, and a first line that is not set in
+    "ended": -3.3,  # an end mark or jump line closes the item
+    "article_thread": 6.0,  # the PDF's own article thread runs from one to the other
+    "other_article_thread": -4.0,
 }
 """Log-odds that text goes on in the text under it."""
 
 SIDEWAYS: Mapping[str, float] = {
     "under_head": 5.0,  # the first text under a heading
     "beside_upright_head": 2.6,  # text beside a vertical heading on a horizontal page
-    "beside_head": 0.6,  # text beside a heading that has none under it
-    "next_leg": 2.7,  # the next column under one heading
-    "column_jump": 0.0,  # from the end of a column to the top of one to the right
+    "beside_head": 0.4,  # text beside a heading that has none under it
+    "next_leg": 2.5,  # the next column under one heading
+    "column_jump": -0.9,  # from the end of a column to the top of one to the right
     "foot": 1.0,  # nothing stands under the end in its band
-    "level": 0.5,  # both columns begin at one height
-    "far": -2.2,  # the columns are no neighbours
+    "level": 1.3,  # both columns begin at one height
+    "far": -2.0,  # the columns are no neighbours
     "rough": -0.8,  # a scan, whose column tops are dirty and whose words are misread
-    "other_type": -1.5,
+    "other_type": -1.3,
     "other_measure": -1.3,
     "other_frame": -4.0,
-    "hyphen": 1.5,
-    "sentence_goes_on": 1.8,
-    "sentence_left_open": -0.7,
-    "open_then_flush": 1.0,
-    "open_then_indented": -0.8,
-    "starts_in_sentence": -1.5,
-    "both_closed": -0.3,
-    "paragraph_goes_on": 0.2,
-    "paragraph_ended": -1.5,
-    "ended": -4.0,
+    "hyphen": 0.8,
+    "sentence_goes_on": 2.2,
+    "sentence_left_open": 0.0,
+    "open_then_flush": 1.3,
+    "open_then_indented": -0.9,
+    "starts_in_sentence": -1.2,
+    "both_closed": 0.0,
+    "paragraph_goes_on": 0.0,
+    "paragraph_ended": -1.1,
+    "ended": -3.9,
+    "article_thread": 6.0,
+    "other_article_thread": -4.0,
 }
 """Log-odds that text goes on in another column, or that a heading's text is this."""
 
@@ -126,14 +132,24 @@ class _Page:
         self.runs = runs
         self.conventions = conventions
         self.measures = layout.measures or Measures(1.0, 1.0, 1.0)
+        self.threads = ThreadedRuns(layout, runs)
         self.under: dict[int, list[Run]] = {}
         for run in runs:
             self.under.setdefault(run.over, []).append(run)
         for below in self.under.values():
             below.sort(key=lambda run: (run.box.x0, run.box.y0))
 
-    def joints(self) -> Iterator[tuple[int, int, Evidence]]:
-        """Yield source, target and evidence of every joint that the place allows."""
+    def joints(self) -> Iterator[Joint]:
+        """Yield source, target and evidence of every joint that place or article threads allow."""
+        placed = set()
+        for source, target, evidence in self._placed_joints():
+            placed.add((source, target))
+            yield source, target, evidence | self.threads.evidence(source, target)
+        for source, target in self.threads.steps:
+            if (source, target) not in placed:
+                yield self._joint(self.runs[source], self.runs[target], {"article_thread": 1})
+
+    def _placed_joints(self) -> Iterator[Joint]:
         for run in self.runs:
             if run.kind is RunKind.HEAD:
                 yield from self._from_head(run)
@@ -148,7 +164,7 @@ class _Page:
             if run.kind is RunKind.TEXT and (run.above is not Above.RULE or run.gap < 2.0)
         ]
 
-    def _from_head(self, head: Run) -> Iterator[tuple[int, int, Evidence]]:
+    def _from_head(self, head: Run) -> Iterator[Joint]:
         legs = self._hanging(head)
         if legs:
             yield head.number, legs[0].number, {"under_head": 1}
@@ -192,7 +208,7 @@ class _Page:
         ]
         return min(right, key=lambda run: (run.box.y0, run.box.x0), default=None)
 
-    def _to_text(self, run: Run) -> Iterator[tuple[int, int, Evidence]]:
+    def _to_text(self, run: Run) -> Iterator[Joint]:
         over = self.runs[run.over] if run.over >= 0 else None
         if over is not None and over.kind is RunKind.HEAD and run in self._hanging(over):
             return
@@ -252,9 +268,7 @@ class _Page:
             run = over
         return run.box.y0
 
-    def _joint(
-        self, end: Run, start: Run, place: dict[str, float | str]
-    ) -> tuple[int, int, Evidence]:
+    def _joint(self, end: Run, start: Run, place: dict[str, float | str]) -> Joint:
         evidence = place | self._setting(end, start) | self._wording(end, start)
         return end.number, start.number, evidence
 
