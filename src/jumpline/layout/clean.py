@@ -21,9 +21,11 @@ UNDERLINE_SHARE = 0.6
 """A rule that lies inside the box of a line over this share of its own length underlines it."""
 ZONE_SHARE = 0.9
 """A frame around this share of the page's text is the page's own border."""
+FULL_SHARE = 0.7
+"""Lines of this share of the column's width are running text, whose type should not change."""
 SMALLEST = 1e-3
 """Smallest em, in the page's unit: lines of no height must not make everything else infinite."""
-STEADY_SHARE = 0.96
+STEADY_SHARE = 0.99
 """Sizes mean something when at least this share of the body's neighbouring lines agree in them."""
 LEADS_SEEN = (0.8, 2.4)
 """Baseline distances counted for the lead, in ems: solid setting to double spacing."""
@@ -132,23 +134,26 @@ def measure(pieces: Sequence[TypedLine]) -> Measures:
     size = max(_weighted_median([(p.size, max(1, len(p.text))) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
     column = _weighted_median([(piece.place.width, max(1, len(piece.text))) for piece in body])
-    distances, alike = _neighbours(body, size)
+    distances, full, alike = _neighbours(body, size, FULL_SHARE * column)
     lead = _weighted_median(distances) or 1.2 * size
     given = all(piece.line.size is not None for piece in pieces)
-    steady = given and alike >= STEADY_SHARE * len(distances)
+    steady = given and alike >= STEADY_SHARE * full
     return Measures(size=size, lead=lead, column=max(column, size), steady=steady)
 
 
-def _neighbours(body: Sequence[TypedLine], size: float) -> tuple[list[tuple[float, int]], int]:
+def _neighbours(
+    body: Sequence[TypedLine], size: float, full_width: float
+) -> tuple[list[tuple[float, int]], int, int]:
     """Look from each body line to the next one below that it overlaps.
 
     Returns:
-        The distances of the baselines, each of weight 1, and how many pairs have one size.
+        The distances of the baselines, each of weight 1; how many of the pairs are full lines, and
+        how many of these have one size.
     """
     ordered = sorted(((piece.place, piece.size) for piece in body), key=lambda entry: entry[0].y1)
     low, high = (factor * size for factor in LEADS_SEEN)
     distances: list[tuple[float, int]] = []
-    alike = 0
+    full = alike = 0
     for index, (box, em) in enumerate(ordered):
         for below, other in islice(ordered, index + 1, None):
             distance = below.y1 - box.y1
@@ -156,9 +161,11 @@ def _neighbours(body: Sequence[TypedLine], size: float) -> tuple[list[tuple[floa
                 break
             if distance >= low and 2 * box.x_overlap(below) > min(box.width, below.width):
                 distances.append((distance, 1))
-                alike += abs(em - other) < 0.03 * em
+                if min(box.width, below.width) >= full_width:
+                    full += 1
+                    alike += abs(em - other) < 0.03 * em
                 break
-    return distances, alike
+    return distances, full, alike
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:

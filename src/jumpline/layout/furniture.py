@@ -89,7 +89,11 @@ def _add_nameplate(
         if line.place.y1 < top.box.y0 + 0.3 * measures.lead and i not in found
     ]
     reach = BESIDE * measures.lead
-    beside = any(_apart(top.box, box) < reach for box in folio_lines)
+    # A running head stands over a headline; the date line stands under a nameplate or beside it.
+    beside = any(
+        _apart(top.box, box) < reach and box.y1 > top.box.y0 + 0.3 * measures.lead
+        for box in folio_lines
+    )
     if not over and (beside or top.first in found) and _spans(top.box, area):
         found.update(dict.fromkeys(top.lines, "nameplate"))
 
@@ -146,7 +150,7 @@ def _add_foot(
         if box.y0 < foot or index in found:
             continue
         below = stacks.below[index]
-        last = below < 0 or below in found
+        last = (below < 0 or below in found) and _stands_alone(index, found, stacks)
         alone = all(
             lines[other].place.y_overlap(box) < 0.5 * box.height
             for other in open_page

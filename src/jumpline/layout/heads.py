@@ -265,6 +265,12 @@ def part_labels(
         The headings, the first items' now apart, and the lines of labels.
     """
     mains = [described[group.first].key for group in groups]
+    # A look that heads text by itself is a headline's.
+    plain = {
+        described[group.first].key
+        for group in groups
+        if all(described[i].key == described[group.first].key for i in group.lines)
+    }
     parted: list[HeadGroup] = []
     labels: set[int] = set()
     for group in groups:
@@ -276,6 +282,7 @@ def part_labels(
             and key != described[label[0]].key
             and described[item[0]].ratio < described[label[0]].ratio
             and all(described[i].key == key for i in item)
+            and described[label[0]].key not in plain
             and any(
                 main == key and _below(other, group)
                 for other, main in zip(groups, mains, strict=True)

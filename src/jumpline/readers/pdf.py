@@ -20,7 +20,6 @@ from jumpline.page import Bead, Line, Page
 from jumpline.readers.pdf_graphics import Graphics, read_graphics
 from jumpline.readers.pdf_text import TextLayer, page_frame
 from jumpline.readers.pdf_threads import UserBead, read_threads
-from jumpline.readers.words import build_lines
 
 MAX_SIDE = 20_000.0
 """Longest side of a page, in points: seven metres; pdfium allows more by mistake of the file."""
@@ -167,8 +166,7 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
                 f"{where} holds {layer.count} characters, more than the bound of "
                 f"{options.max_page_characters}. Raise max_page_characters to read it."
             )
-        spaced = layer.spaced if layer.prints_spaces else None
-        numbered = build_lines(layer.words(), graphics.rules, spaced)
+        numbered = layer.lines(graphics.rules)
     finally:
         layer.close()
     if not numbered and (graphics.scanned or graphics.pictures):

@@ -10,15 +10,18 @@ from __future__ import annotations
 import ctypes
 import math
 import re
+from collections.abc import Sequence
 from ctypes import addressof
+from dataclasses import replace
 from itertools import islice
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
 import pypdfium2.raw as pdfium_c
 
-from jumpline.geometry import Box
-from jumpline.readers.words import PlacedWord
+from jumpline.geometry import Box, union
+from jumpline.page import Line, Rule
+from jumpline.readers.words import PlacedWord, build_lines
 
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _SIGNS = "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"
@@ -38,13 +41,14 @@ class Typeface(NamedTuple):
     """How a text object is drawn, in points.
 
     ``size`` is the em on paper, ``descent`` how far the box of a character reaches below the
-    baseline.
+    baseline, ``turns`` how many quarters clockwise the text is turned on the page as it is seen.
     """
 
     size: float
     bold: bool
     italic: bool
     descent: float
+    turns: int
 
 
 class Frame(NamedTuple):
@@ -68,6 +72,18 @@ class Frame(NamedTuple):
             )
         return Box(self.top - top, self.right - right, self.top - bottom, self.right - left)
 
+    def upright(self, turns: int) -> Frame:
+        """Return the frame of the page turned back, so that text on it stands upright."""
+        return self._replace(turns=(self.turns - turns) % 4)
+
+    def seen(self, box: Box, turns: int) -> Box:
+        """Turn a box of ``upright(turns)`` back into one on the page as it is seen."""
+        width, height = self.right - self.left, self.top - self.bottom
+        if (self.turns - turns) % 2:
+            width, height = height, width
+        sheet = Frame(0.0, 0.0, width, height, turns)
+        return sheet.box(box.x0, height - box.y1, box.x1, height - box.y0)
+
 
 def page_frame(page: pdfium.PdfPage) -> Frame:
     """Return the frame of a page: its crop box and its quarter turns clockwise."""
@@ -83,6 +99,7 @@ class TextLayer:
         self._handle = page.get_textpage()
         self._raw = self._handle.raw
         self._frame = page_frame(page)
+        self._frames = [self._frame.upright(turns) for turns in range(4)]
         self.count = self._handle.count_chars()
         self._units = self._read_units()
         self._ideographic = _HAS_IDEOGRAPH.search(self._units) is not None
@@ -107,7 +124,7 @@ class TextLayer:
             for index in range(self.count)
         )
 
-    def spaced(self, before: PlacedWord, word: PlacedWord) -> bool:
+    def _spaced(self, before: PlacedWord, word: PlacedWord) -> bool:
         """Tell whether the file prints a space between two words that follow each other."""
         between = self._units[before.end : word.order]
         if not between or len(between) > 4 or not between.isspace():
@@ -118,14 +135,30 @@ class TextLayer:
         )
 
     @property
-    def prints_spaces(self) -> bool:
+    def _prints_spaces(self) -> bool:
         """Tell whether the file holds spaces of its own; pdfium makes up those that it misses."""
         places = [found.start() for found in islice(_SPACE.finditer(self._units), SPACES_SEEN)]
         return not places or not all(
             pdfium_c.FPDFText_IsGenerated(self._raw, index) for index in places
         )
 
-    def words(self) -> list[PlacedWord]:
+    def lines(self, rules: Sequence[Rule]) -> list[tuple[int, Line]]:
+        """Return the printed lines with the file position of each; see ``build_lines``."""
+        spaced = self._spaced if self._prints_spaces else None
+        words = self._words()
+        numbered = build_lines([word for word in words if not word.turns], rules, spaced)
+        for turns in {word.turns for word in words} - {0}:
+            turned = build_lines([word for word in words if word.turns == turns], (), spaced)
+            numbered += [(order, self._seen(line, turns)) for order, line in turned]
+        return numbered
+
+    def _seen(self, line: Line, turns: int) -> Line:
+        """Put a line that was built upright back to where it stands on the page."""
+        words = tuple(w._replace(box=self._frame.seen(w.box, turns)) for w in line.words)
+        box = union([word.box for word in words])
+        return replace(line, box=box, words=words, vertical=line.vertical != bool(turns % 2))
+
+    def _words(self) -> list[PlacedWord]:
         """Return every word of the page in file order; ideographs one by one."""
         placed: list[PlacedWord] = []
         for match in (_GLYPH if self._ideographic else _WORD).finditer(self._units):
@@ -135,20 +168,22 @@ class TextLayer:
     def _place(self, start: int, end: int, placed: list[PlacedWord]) -> None:
         """Add the word at ``start:end``, in pieces where the size or the line changes."""
         while start < end:
-            first = self._box(start)
-            last = self._box(end - 1) if end - start > 1 else first
+            typeface = self._typeface_at(start)
+            frame = self._frames[typeface.turns]
+            first = self._box(start, frame)
+            last = self._box(end - 1, frame) if end - start > 1 else first
             most = 0.2 * (first.y1 - first.y0)
             stop = end
             if abs(last.y1 - first.y1) > most or abs(last.y0 - first.y0) > most:
                 inside = range(start + 1, end)
-                stop = next((i for i in inside if not self._same_run(i - 1, i)), end)
-                last = self._box(stop - 1)
-            placed.append(self._placed(start, stop, first, last))
+                stop = next((i for i in inside if not self._same_run(i - 1, i, frame)), end)
+                last = self._box(stop - 1, frame)
+            placed.append(self._placed(start, stop, first, last, typeface))
             start = stop
 
-    def _same_run(self, left: int, right: int) -> bool:
+    def _same_run(self, left: int, right: int, frame: Frame) -> bool:
         """Tell whether two neighbouring characters stand side by side in one size."""
-        box, following = self._box(left), self._box(right)
+        box, following = self._box(left, frame), self._box(right, frame)
         height = box.y1 - box.y0
         return (
             abs(height - (following.y1 - following.y0)) <= 0.2 * height
@@ -156,12 +191,9 @@ class TextLayer:
             and -0.5 * height < following.x0 - box.x1 < 0.5 * height
         )
 
-    def _placed(self, start: int, end: int, first: Box, last: Box) -> PlacedWord:
-        handle = pdfium_c.FPDFText_GetTextObject(self._raw, start)
-        drawn_by = addressof(handle.contents) if handle else None
-        typeface = self._typefaces.get(drawn_by)
-        if typeface is None:
-            typeface = self._typefaces[drawn_by] = self._typeface(start, handle, first)
+    def _placed(
+        self, start: int, end: int, first: Box, last: Box, typeface: Typeface
+    ) -> PlacedWord:
         text = self._units[start:end]
         if not text.isascii() or not text.isprintable():
             text = _whole(text)
@@ -178,33 +210,45 @@ class TextLayer:
             # The box of a sign may be its own; only letters of one typeface share a descent.
             first.y1 - typeface.descent
             if text[0].isalnum() and not self._ideographic
-            else self._baseline(start, first),
+            else self._baseline(start, first, self._frames[typeface.turns]),
             typeface.size,
             typeface.bold,
             typeface.italic,
             start,
             end,
             self._ideographic and end - start == 1,
+            typeface.turns,
         )
 
-    def _box(self, index: int) -> Box:
+    def _box(self, index: int, frame: Frame) -> Box:
         pdfium_c.FPDFText_GetLooseCharBox(self._raw, index, self._rect)
-        rect, frame = self._rect, self._frame
+        rect = self._rect
         if frame.turns == 0:  # spelt out: called twice for every word
             left, top = frame.left, frame.top
             return Box(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
-    def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT, box: Box) -> Typeface:
+    def _typeface_at(self, index: int) -> Typeface:
+        """Return the typeface of the text object that drew a character."""
+        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
+        drawn_by = addressof(handle.contents) if handle else None
+        typeface = self._typefaces.get(drawn_by)
+        if typeface is None:
+            typeface = self._typefaces[drawn_by] = self._typeface(index, handle)
+        return typeface
+
+    def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> Typeface:
         # The nominal size can be 1.0 with the real one in the text matrix.
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
         bold, italic = self._weight(index, handle)
-        return Typeface(
-            size if size > 0 else 1.0, bold, italic, box.y1 - self._baseline(index, box)
-        )
+        turns = (self._frame.turns - round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))) % 4
+        frame = self._frames[turns]
+        box = self._box(index, frame)
+        descent = box.y1 - self._baseline(index, box, frame)
+        return Typeface(size if size > 0 else 1.0, bold, italic, descent, turns)
 
     def _weight(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
         """Tell whether the font of a text object is bold, and whether it is italic."""
@@ -222,12 +266,12 @@ class TextLayer:
             )
         return known
 
-    def _baseline(self, index: int, box: Box) -> float:
-        if self._frame.turns == 0 and pdfium_c.FPDFText_GetCharOrigin(
-            self._raw, index, self._x, self._y
-        ):
-            return self._frame.top - self._y.value
-        return box.y1
+    def _baseline(self, index: int, box: Box, frame: Frame) -> float:
+        if not pdfium_c.FPDFText_GetCharOrigin(self._raw, index, self._x, self._y):
+            return box.y1
+        if frame.turns == 0:
+            return frame.top - self._y.value
+        return frame.box(self._x.value, self._y.value, self._x.value, self._y.value).y1
 
 
 def _whole(units: str) -> str:

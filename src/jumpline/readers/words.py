@@ -42,7 +42,8 @@ class PlacedWord(NamedTuple):
 
     ``baseline`` is its y (its x for vertical script), ``order`` its place in the file, ``end`` the
     file position after its last character; ``glyph`` is true for single characters of a page with
-    Chinese or Japanese on it, which may run down instead of across.
+    Chinese or Japanese on it, which may run down instead of across. A word that is turned by
+    ``turns`` quarters clockwise has its box and baseline on the page turned back.
     """
 
     text: str
@@ -57,6 +58,7 @@ class PlacedWord(NamedTuple):
     order: int
     end: int
     glyph: bool
+    turns: int
 
 
 Chain = list[PlacedWord]

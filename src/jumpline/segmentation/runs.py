@@ -148,23 +148,27 @@ def _under_narrow_heads(runs: list[Run], measures: Measures) -> tuple[Run, ...]:
     A heading set in the middle of three columns may be narrower than one of them. Text of another
     article would begin beside the heading; these legs leave it white.
     """
-    heads = [run for run in runs if run.kind is RunKind.HEAD]
-    for head in heads:
-        own = [run for run in runs if run.over == head.number and run.above is Above.HEAD]
-        front = list(own)
-        while front:
-            leg = front.pop()
+    legs = [run for run in runs if run.kind is RunKind.TEXT and run.above is Above.HEAD]
+    while legs:
+        nearest: dict[int, tuple[float, Run]] = {}
+        for leg in legs:
+            head = runs[leg.over]
             for run in runs:
                 if _begins_beside(run, leg, head, measures):
-                    hung = replace(
-                        run,
-                        above=Above.HEAD,
-                        over=head.number,
-                        gap=(run.box.y0 - head.box.y1) / measures.lead,
-                    )
-                    runs[run.number] = hung
-                    front.append(hung)
+                    apart = _apart(run, head)
+                    if run.number not in nearest or apart < nearest[run.number][0]:
+                        nearest[run.number] = (apart, head)
+        legs = []
+        for number, (_, head) in nearest.items():
+            gap = (runs[number].box.y0 - head.box.y1) / measures.lead
+            runs[number] = replace(runs[number], above=Above.HEAD, over=head.number, gap=gap)
+            legs.append(runs[number])
     return tuple(runs)
+
+
+def _apart(run: Run, head: Run) -> float:
+    """Return how far a run's middle is from a heading's, across the columns."""
+    return abs(run.box.x0 + run.box.x1 - head.box.x0 - head.box.x1) / 2
 
 
 def _begins_beside(run: Run, leg: Run, head: Run, measures: Measures) -> bool:
