@@ -25,7 +25,7 @@ FULL_SHARE = 0.7
 """Lines of this share of the column's width are running text, whose type should not change."""
 SMALLEST = 1e-3
 """Smallest em, in the page's unit: lines of no height must not make everything else infinite."""
-STEADY_SHARE = 0.99
+STEADY_SHARE = 0.98
 """Sizes mean something when at least this share of the body's neighbouring lines agree in them."""
 LEADS_SEEN = (0.8, 2.4)
 """Baseline distances counted for the lead, in ems: solid setting to double spacing."""

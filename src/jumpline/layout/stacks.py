@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import islice
+from itertools import chain, islice
 
 from jumpline.geometry import Box
 from jumpline.layout.model import Measures, Obstacles, TypedLine
 
 OVERLAP = 0.3
 """Two lines stand over one another when they share this part of the narrower one's width."""
+FULL = (0.7, 1.3)
+"""Lines of these shares of the page's column width show where a column is."""
 FLUSH = 2.5
 """Or when their left edges are this near, in heights of the lower one."""
 REACH = 80.0
@@ -47,7 +49,8 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     reach = REACH * measures.lead
     # Nearest first in both directions; a neighbour's edge is at most half the tallest line nearer
     # than its middle.
-    rows = [(boxes[i].y0 + boxes[i].y1, *boxes[i], lines[i].zone, i) for i in order]
+    reached = _in_columns(boxes, measures)
+    rows = [(boxes[i].y0 + boxes[i].y1, *reached[i], lines[i].zone, i) for i in order]
     tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
     back = rows[::-1]
     count = len(rows)
@@ -61,6 +64,36 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     )
     barred = tuple(a >= 0 and between(boxes[a], boxes[i], bars) for i, a in enumerate(above))
     return Stacks(tuple(above), tuple(below), barred, gaps)
+
+
+def _in_columns(boxes: Sequence[Box], measures: Measures) -> list[Box]:
+    """Widen each short line that has its row to itself to the column that it stands in.
+
+    A byline to the left and a centred headline over it need not overlap to stand in one column.
+    The nearest line of full width shows where the column is.
+    """
+    low, high = (share * measures.column for share in FULL)
+    full = [box for box in boxes if low <= box.width <= high]
+    rows: dict[int, list[Box]] = {}
+    for box in boxes:
+        rows.setdefault(int((box.y0 + box.y1) / 2 // measures.lead), []).append(box)
+    return [box if box.width >= low else _widened(box, full, rows, measures) for box in boxes]
+
+
+def _widened(
+    box: Box, full: Sequence[Box], rows: Mapping[int, Sequence[Box]], measures: Measures
+) -> Box:
+    left, right = box.x0 + measures.size, box.x1 - measures.size
+    around = [other for other in full if other.x0 <= left and right <= other.x1]
+    if not around:
+        return box
+    column = min(around, key=lambda other: abs(other.y0 - box.y0))
+    row = int((box.y0 + box.y1) / 2 // measures.lead)
+    for other in chain(*(rows.get(near, ()) for near in (row - 1, row, row + 1))):
+        beside = other.x_overlap(column) > 0 and 2 * other.y_overlap(box) > box.height
+        if beside and other != box:
+            return box
+    return Box(min(box.x0, column.x0), box.y0, max(box.x1, column.x1), box.y1)
 
 
 def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> int:

@@ -27,7 +27,11 @@ _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _SIGNS = "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"
 _HAS_IDEOGRAPH = re.compile(f"[{_IDEOGRAPHS}]")
 _WORD = re.compile(r"[^\s\x02\ufffe]+[\x02\ufffe]?|[\x02\ufffe]")
-_GLYPH = re.compile(f"[{_IDEOGRAPHS}{_SIGNS}]|[^\\s{_IDEOGRAPHS}{_SIGNS}]+")
+_RARE = "\ud840-\ud8bf"
+"""First halves of the ideographs beyond the basic plane."""
+_GLYPH = re.compile(
+    f"[{_IDEOGRAPHS}{_SIGNS}]|[{_RARE}][\udc00-\udfff]?|[^\\s{_IDEOGRAPHS}{_SIGNS}{_RARE}]+"
+)
 _SPACE = re.compile(" ")
 SPACES_SEEN = 200
 """Spaces looked at to tell whether a file prints any."""
@@ -35,20 +39,6 @@ _BOLD = re.compile(r"bold|black|heavy|demi|ultra", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
 _ITALIC_FLAG = 1 << 6
-
-
-class Typeface(NamedTuple):
-    """How a text object is drawn, in points.
-
-    ``size`` is the em on paper, ``descent`` how far the box of a character reaches below the
-    baseline, ``turns`` how many quarters clockwise the text is turned on the page as it is seen.
-    """
-
-    size: float
-    bold: bool
-    italic: bool
-    descent: float
-    turns: int
 
 
 class Frame(NamedTuple):
@@ -85,6 +75,22 @@ class Frame(NamedTuple):
         return sheet.box(box.x0, height - box.y1, box.x1, height - box.y0)
 
 
+class Typeface(NamedTuple):
+    """How a text object is drawn, in points.
+
+    ``size`` is the em on paper, ``descent`` how far the box of a character reaches below the
+    baseline, ``turns`` how many quarters clockwise the text is turned on the page as it is seen,
+    ``frame`` that of the page turned back.
+    """
+
+    size: float
+    bold: bool
+    italic: bool
+    descent: float
+    turns: int
+    frame: Frame
+
+
 def page_frame(page: pdfium.PdfPage) -> Frame:
     """Return the frame of a page: its crop box and its quarter turns clockwise."""
     left, bottom, right, top = page.get_bbox()  # the other boxes are not inherited from the tree
@@ -99,7 +105,6 @@ class TextLayer:
         self._handle = page.get_textpage()
         self._raw = self._handle.raw
         self._frame = page_frame(page)
-        self._frames = [self._frame.upright(turns) for turns in range(4)]
         self.count = self._handle.count_chars()
         self._units = self._read_units()
         self._ideographic = _HAS_IDEOGRAPH.search(self._units) is not None
@@ -146,10 +151,13 @@ class TextLayer:
         """Return the printed lines with the file position of each; see ``build_lines``."""
         spaced = self._spaced if self._prints_spaces else None
         words = self._words()
+        turned = {face.turns for face in self._typefaces.values()} - {0}
+        if not turned:
+            return build_lines(words, rules, spaced)
         numbered = build_lines([word for word in words if not word.turns], rules, spaced)
-        for turns in {word.turns for word in words} - {0}:
-            turned = build_lines([word for word in words if word.turns == turns], (), spaced)
-            numbered += [(order, self._seen(line, turns)) for order, line in turned]
+        for turns in turned:
+            lines = build_lines([word for word in words if word.turns == turns], (), spaced)
+            numbered += [(order, self._seen(line, turns)) for order, line in lines]
         return numbered
 
     def _seen(self, line: Line, turns: int) -> Line:
@@ -168,8 +176,12 @@ class TextLayer:
     def _place(self, start: int, end: int, placed: list[PlacedWord]) -> None:
         """Add the word at ``start:end``, in pieces where the size or the line changes."""
         while start < end:
-            typeface = self._typeface_at(start)
-            frame = self._frames[typeface.turns]
+            handle = pdfium_c.FPDFText_GetTextObject(self._raw, start)
+            drawn_by = addressof(handle.contents) if handle else None
+            typeface = self._typefaces.get(drawn_by)
+            if typeface is None:
+                typeface = self._typefaces[drawn_by] = self._typeface(start, handle)
+            frame = typeface.frame
             first = self._box(start, frame)
             last = self._box(end - 1, frame) if end - start > 1 else first
             most = 0.2 * (first.y1 - first.y0)
@@ -183,6 +195,8 @@ class TextLayer:
 
     def _same_run(self, left: int, right: int, frame: Frame) -> bool:
         """Tell whether two neighbouring characters stand side by side in one size."""
+        if "\udc00" <= self._units[right] <= "\udfff":
+            return True  # the second half of one character
         box, following = self._box(left, frame), self._box(right, frame)
         height = box.y1 - box.y0
         return (
@@ -210,13 +224,13 @@ class TextLayer:
             # The box of a sign may be its own; only letters of one typeface share a descent.
             first.y1 - typeface.descent
             if text[0].isalnum() and not self._ideographic
-            else self._baseline(start, first, self._frames[typeface.turns]),
+            else self._baseline(start, first, typeface.frame),
             typeface.size,
             typeface.bold,
             typeface.italic,
             start,
             end,
-            self._ideographic and end - start == 1,
+            self._ideographic and len(text) == 1,
             typeface.turns,
         )
 
@@ -228,15 +242,6 @@ class TextLayer:
             return Box(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
-    def _typeface_at(self, index: int) -> Typeface:
-        """Return the typeface of the text object that drew a character."""
-        handle = pdfium_c.FPDFText_GetTextObject(self._raw, index)
-        drawn_by = addressof(handle.contents) if handle else None
-        typeface = self._typefaces.get(drawn_by)
-        if typeface is None:
-            typeface = self._typefaces[drawn_by] = self._typeface(index, handle)
-        return typeface
-
     def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> Typeface:
         # The nominal size can be 1.0 with the real one in the text matrix.
         matrix = pdfium_c.FS_MATRIX()
@@ -245,10 +250,10 @@ class TextLayer:
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
         bold, italic = self._weight(index, handle)
         turns = (self._frame.turns - round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))) % 4
-        frame = self._frames[turns]
+        frame = self._frame.upright(turns)
         box = self._box(index, frame)
         descent = box.y1 - self._baseline(index, box, frame)
-        return Typeface(size if size > 0 else 1.0, bold, italic, descent, turns)
+        return Typeface(size if size > 0 else 1.0, bold, italic, descent, turns, frame)
 
     def _weight(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
         """Tell whether the font of a text object is bold, and whether it is italic."""
