@@ -33,6 +33,8 @@ LABEL_WIDTH = 1.5
 """A section's label and the heading of its first item are at most this many columns wide."""
 DECK_GAP = 2.0
 """A deck stands at most this far under its headline, in leads."""
+SAME_DECK = 1.05
+"""A deck goes on in lines at most this many times as large."""
 DECK_SIZE = 1.08
 """Lines in type this many times the body's em between a heading and its text are a deck."""
 DECK_WIDTH = 1.25
@@ -311,24 +313,32 @@ def take_in_decks(
     stacks: Stacks,
 ) -> list[HeadGroup]:
     """Add the lines between a heading and its text that are set unlike the text."""
-    taken = {index for group in groups for index in group.lines}
-    grown = []
-    for group in groups:
+    owner = {index: group for group in groups for index in group.lines}
+    grown: dict[int, HeadGroup] = {}
+    swallowed: set[int] = set()
+    for group in sorted(groups, key=lambda g: g.box.y0):
+        if group.first in swallowed:
+            continue
         members = list(group.lines)
         while len(members) < MOST_LINES:
             below = stacks.below[members[-1]]
-            if below < 0 or below in taken or stacks.barred[below]:
+            if below < 0 or stacks.barred[below] or stacks.gap[below] > DECK_GAP:
                 break
-            line = lines[below]
-            if line.role is not Role.BODY or not _deck_like(line, described[below], measures):
+            line, own = lines[below], members[-1] not in group.lines
+            if below not in owner:
+                if line.role is not Role.BODY or not _deck_like(line, described[below], measures):
+                    break
+                members.append(below)
+                owner[below] = group
+            elif own and described[below].ratio <= described[members[-1]].ratio * SAME_DECK:
+                # The deck's next line looked like a heading of its own, being shorter or bold.
+                swallowed.add(owner[below].first)
+                members += owner[below].lines
+            else:
                 break
-            if stacks.gap[below] > DECK_GAP:
-                break
-            members.append(below)
-            taken.add(below)
         box = union([lines[index].place for index in members])
-        grown.append(HeadGroup(tuple(members), box, group.look))
-    return grown
+        grown[group.first] = HeadGroup(tuple(members), box, group.look)
+    return [grown[group.first] for group in groups if group.first in grown]
 
 
 def _deck_like(line: TypedLine, look: Look, measures: Measures) -> bool:

@@ -21,7 +21,8 @@ import pypdfium2.raw as pdfium_c
 
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule
-from jumpline.readers.words import PlacedWord, build_lines
+from jumpline.readers.placed import PlacedWord
+from jumpline.readers.words import build_lines
 
 _IDEOGRAPHS = "\u2e80-\u9fff\uf900-\ufaff\ufe30-\ufe4f\uff00-\uffef"
 _SIGNS = "\u2014\u2026\u201c\u201d\u2018\u2019\u00b7"

@@ -9,17 +9,19 @@ from __future__ import annotations
 
 import itertools
 from collections import Counter
-from collections.abc import Callable, Sequence
-from typing import NamedTuple
+from collections.abc import Sequence
 
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule, Word
 from jumpline.readers.corridors import Corridors
+from jumpline.readers.off_baseline import INITIAL, take_in_initials, take_in_raised
+from jumpline.readers.placed import Chain, PlacedWord, Spaced
 
 SAME_BASELINE = 0.06
 """Words that share a baseline differ by less than this many ems."""
 SHAKY_BASELINE = 0.35
-"""A superscript, a second typeface or OCR may shift a word by up to this many ems."""
+"""A superscript, a second typeface or OCR may shift a word by up to this many ems; a superscript
+is shifted by a third of the larger em."""
 BLANK = 1.0
 """A blank without a printed space is a gutter from this many ems on; no type sets words so wide."""
 SPACED_BLANK = 3.0
@@ -35,34 +37,6 @@ TIGHT = 0.16
 
 FIRST_IDEOGRAPH = "\u2e80"
 """From this code point on scripts are set without spaces."""
-
-
-class PlacedWord(NamedTuple):
-    """A word as a reader found it; ``box`` in points from the top left.
-
-    ``baseline`` is its y (its x for vertical script), ``order`` its place in the file, ``end`` the
-    file position after its last character; ``glyph`` is true for single characters of a page with
-    Chinese or Japanese on it, which may run down instead of across. A word that is turned by
-    ``turns`` quarters clockwise has its box and baseline on the page turned back.
-    """
-
-    text: str
-    x0: float
-    y0: float
-    x1: float
-    y1: float
-    baseline: float
-    size: float
-    bold: bool
-    italic: bool
-    order: int
-    end: int
-    glyph: bool
-    turns: int
-
-
-Chain = list[PlacedWord]
-Spaced = Callable[[PlacedWord, PlacedWord], bool]
 
 
 def build_lines(
@@ -163,7 +137,8 @@ class _Rows:
         pieces = self._join_shaky(pieces)
         self._edges = Counter(round(piece[0].x0) for piece in pieces)
         cut = [chain for piece in pieces for chain in self._cut_at_gutters(piece)]
-        return _take_in_initials(cut)
+        # Specks of a scan would be taken for superscripts.
+        return take_in_initials(cut if self._corridors else take_in_raised(cut))
 
     def _printed_space(self, before: PlacedWord, word: PlacedWord) -> bool:
         return self._spaced is not None and self._spaced(before, word)
@@ -220,6 +195,7 @@ class _Rows:
         least, widest, most = (
             (-0.1, TOUCHING, 2.0) if self._corridors is None else (-0.6, SPACED_BLANK, 4.0)
         )
+        shift = max if self._corridors is None else min
         best, best_blank = None, float("inf")
         for cell in (place - 1, place, place + 1):
             for piece in by_place.get(cell, ()):
@@ -229,7 +205,8 @@ class _Rows:
                 if (
                     least * em <= blank <= widest * em
                     and blank < best_blank
-                    and abs(head.baseline - word.baseline) <= SHAKY_BASELINE * em
+                    and abs(head.baseline - word.baseline)
+                    <= SHAKY_BASELINE * shift(word.size, head.size)
                     and max(word.size, head.size) < most * em
                     and id(piece) not in used
                 ):
@@ -278,25 +255,6 @@ def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:
     )
 
 
-def _take_in_initials(chains: list[Chain]) -> list[Chain]:
-    """Give a drop initial back to the first of the lines that it stands beside."""
-    initials = [c for c in chains if len(c) == 1 and len(c[0].text) == 1 and c[0].text.isupper()]
-    for initial in initials:
-        letter = initial[0]
-        beside = [
-            chain
-            for chain in chains
-            if chain[0].size * 1.8 < letter.size
-            and 0 <= chain[0].x0 - letter.x1 < chain[0].size
-            and letter.y0 < chain[0].baseline <= letter.baseline + 0.5 * chain[0].size
-        ]
-        if len(beside) >= 2:
-            first = min(beside, key=lambda c: c[0].baseline)
-            chains.remove(initial)
-            first.insert(0, letter)
-    return chains
-
-
 def _first(chain: Chain) -> int:
     return min(word.order for word in chain)
 
@@ -336,6 +294,8 @@ def _blank_between(
     if before.text[-1] >= FIRST_IDEOGRAPH or word.text[0] >= FIRST_IDEOGRAPH:
         blank = word.y0 - before.y1 if vertical else word.x0 - before.x1
         return blank > 0.3 * word.size and (spaced is None or spaced(before, word))
+    if spaced is not None and before.size > INITIAL * word.size:
+        return spaced(before, word)  # the blank beside an initial is none between words
     glued = word.x0 - before.x1 < TIGHT * min(before.size, word.size)
     return not glued or (spaced is not None and spaced(before, word))
 
