@@ -15,6 +15,10 @@ COLUMN_LINE = 0.5
 """Only lines of at least this share of the page's column width show where columns are."""
 FEW_COLUMNS = 2.5
 """On a page narrower than this many columns white strips mean nothing."""
+NEAR = 4.0
+"""How far from a strip of white text is looked for, in leads."""
+MORE_THAN_ONE = 1.5
+"""Text wider than this many columns is more than one column of it."""
 STRIP = 0.5
 """A strip of white is higher than the blank between lines by this many leads."""
 MIXED = (Role.FURNITURE, Role.KICKER, Role.HEADLINE, Role.DECK)
@@ -66,9 +70,20 @@ def _white_strips(
     reached = area.y0
     for box in sorted([*printed, *obstacles.pictures], key=lambda b: b.y0):
         if box.y0 - reached > least and area.y0 < reached and box.y0 < area.y1:
-            strips.append((reached + box.y0) / 2)
+            middle = (reached + box.y0) / 2
+            if _columns_beside(printed, middle, measures):
+                strips.append(middle)
         reached = max(reached, box.y1)
     return strips
+
+
+def _columns_beside(printed: Sequence[Box], y: float, measures: Measures) -> bool:
+    """Tell whether text of more than one column stands near a strip, both over and under it."""
+    reach = NEAR * measures.lead
+    over = [box for box in printed if y - reach < box.y1 <= y]
+    under = [box for box in printed if y <= box.y0 < y + reach]
+    least = MORE_THAN_ONE * measures.column
+    return bool(over and under) and min(union(over).width, union(under).width) > least
 
 
 def find_columns(lines: Sequence[TypedLine], measures: Measures) -> tuple[Column, ...]:

@@ -169,15 +169,18 @@ def _standing(
     return Standing(group, _governed(group, page, group_of), interrupts, opens)
 
 
-def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> bool:
-    """Walk up the column to a larger heading, through text and equal headings, past no bar."""
+def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> bool | None:
+    """Walk up the column to a larger heading, through text and equal headings, past no bar.
+
+    None when the way ends in text at the top of the column.
+    """
     here = group.first
     for _ in range(WALK):
         if page.stacks.barred[here]:
             return False
         over = page.stacks.above[here]
         if over < 0:
-            return False
+            return None if here != group.first and here not in group_of else False
         above = group_of.get(over)
         if above is not None and above is not group:
             if above.look.governs(group.look):

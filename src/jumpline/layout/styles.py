@@ -13,6 +13,10 @@ from dataclasses import dataclass
 from jumpline.article import Role
 from jumpline.layout.heads import HeadGroup, Key
 
+SMALL_RATIO = 1.3
+SMALL = 0.25
+"""A heading below so many times the body's em that stands in a column going on from another one
+is rather a subhead: this much of a vote."""
 ALWAYS_HEADLINE = 1.6
 """Type this many times the body's em is never a subhead."""
 
@@ -23,13 +27,14 @@ class Standing:
 
     Attributes:
         group: the heading.
-        governed: body text joins it, without a rule, to a larger heading over it in its column.
+        governed: body text joins it, without a rule, to a larger heading over it in its column;
+            None when that text goes up to the top of the column, so that nobody can tell.
         interrupts: the text over it stops in mid-sentence and is taken up under it.
         opens: a rule, the column's top, a byline or a dateline shows that an item begins here.
     """
 
     group: HeadGroup
-    governed: bool
+    governed: bool | None
     interrupts: bool
     opens: bool
 
@@ -47,6 +52,8 @@ def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
             votes[look.key] += 1.0
         elif standing.interrupts or standing.governed:
             votes[look.key] -= 1.0
+        elif standing.governed is None and look.steady and look.ratio < SMALL_RATIO:
+            votes[look.key] -= SMALL
         else:
             votes[look.key] += 0.5
     return {key: Role.SUBHEAD if vote < 0 else Role.HEADLINE for key, vote in votes.items()}

@@ -180,10 +180,12 @@ class TextLayer:
             handle = pdfium_c.FPDFText_GetTextObject(self._raw, start)
             drawn_by = addressof(handle.contents) if handle else None
             typeface = self._typefaces.get(drawn_by)
+            first, frame = self._box(start, self._frame), self._frame
             if typeface is None:
-                typeface = self._typefaces[drawn_by] = self._typeface(start, handle)
-            frame = typeface.frame
-            first = self._box(start, frame)
+                typeface = self._typefaces[drawn_by] = self._typeface(start, handle, first)
+            if typeface.turns:
+                frame = typeface.frame
+                first = self._box(start, frame)
             last = self._box(end - 1, frame) if end - start > 1 else first
             most = 0.2 * (first.y1 - first.y0)
             stop = end
@@ -243,16 +245,18 @@ class TextLayer:
             return Box(rect.left - left, top - rect.top, rect.right - left, top - rect.bottom)
         return frame.box(rect.left, rect.bottom, rect.right, rect.top)
 
-    def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT) -> Typeface:
+    def _typeface(self, index: int, handle: pdfium_c.FPDF_PAGEOBJECT, box: Box) -> Typeface:
         # The nominal size can be 1.0 with the real one in the text matrix.
         matrix = pdfium_c.FS_MATRIX()
         pdfium_c.FPDFText_GetMatrix(self._raw, index, matrix)
         scale = math.hypot(matrix.c, matrix.d) or 1.0
         size = pdfium_c.FPDFText_GetFontSize(self._raw, index) * scale
         bold, italic = self._weight(index, handle)
-        turns = (self._frame.turns - round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))) % 4
-        frame = self._frame.upright(turns)
-        box = self._box(index, frame)
+        frame = self._frame
+        turns = (frame.turns - round(math.atan2(matrix.b, matrix.a) / (math.pi / 2))) % 4
+        if turns:
+            frame = frame.upright(turns)
+            box = self._box(index, frame)
         descent = box.y1 - self._baseline(index, box, frame)
         return Typeface(size if size > 0 else 1.0, bold, italic, descent, turns, frame)
 

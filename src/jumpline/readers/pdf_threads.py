@@ -59,9 +59,10 @@ def read_threads(data: bytes, pages: int) -> list[UserBead]:
 
 def _may_have_threads(data: bytes) -> bool:
     """Look for the catalog's entry in the file and in the objects that it packs into streams."""
-    return _KEY in data or any(
-        _may_hold_key(data, match.end()) for match in _OBJECT_STREAM.finditer(data)
-    )
+    if _KEY in data:
+        return True
+    packed = _OBJECT_STREAM.finditer(data) if b"/ObjStm" in data else ()
+    return any(_may_hold_key(data, match.end()) for match in packed)
 
 
 def _may_hold_key(data: bytes, start: int) -> bool:

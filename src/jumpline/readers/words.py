@@ -125,20 +125,17 @@ class _Rows:
         self._walls = [box for box in rules if box.height > box.width]
         self._spaced = spaced
         self._edges: Counter[int] = Counter()
+        self._loose = spaced is None
         self._corridors: Corridors | None = None
-        if spaced is None and words:
-            sizes = sorted([word.size for word in words])
-            boxes = [Box(word.x0, word.y0, word.x1, word.y1) for word in words]
-            self._corridors = Corridors(boxes, sizes[len(sizes) // 2])
 
     def chains(self) -> list[Chain]:
         """Return the words of each line, from left to right."""
         pieces = [piece for row in _rows(self._words) for piece in self._cut_at_blanks(row)]
         pieces = self._join_shaky(pieces)
-        self._edges = Counter(round(piece[0].x0) for piece in pieces)
+        self._edges.update(round(piece[0].x0) for piece in pieces)
         cut = [chain for piece in pieces for chain in self._cut_at_gutters(piece)]
         # Specks of a scan would be taken for superscripts.
-        return take_in_initials(cut if self._corridors else take_in_raised(cut))
+        return take_in_initials(cut if self._loose else take_in_raised(cut))
 
     def _printed_space(self, before: PlacedWord, word: PlacedWord) -> bool:
         return self._spaced is not None and self._spaced(before, word)
@@ -147,23 +144,32 @@ class _Rows:
         """Tell whether the blank between two words on one line is wide enough for a gutter."""
         blank = word.x0 - before.x1
         em = min(before.size, word.size)
-        if self._corridors is None:
+        if not self._loose:
             if blank <= BLANK * em:
                 return False
-            return blank > SPACED_BLANK * em or not self._printed_space(before, word)
+            if not self._printed_space(before, word):
+                return True
+            return blank > SPACED_BLANK * em and self._white_runs_through(before, word, em)
         if blank <= NARROW_GUTTER * em:
             return False
-        return blank > SPACED_BLANK * em or self._corridors.runs_through(
-            before.x1, word.x0, word.y1, em
-        )
+        return blank > SPACED_BLANK * em or self._white_runs_through(before, word, em)
+
+    def _white_runs_through(self, before: PlacedWord, word: PlacedWord, em: float) -> bool:
+        if self._corridors is None:
+            sizes = sorted([other.size for other in self._words])
+            boxes = [Box(w.x0, w.y0, w.x1, w.y1) for w in self._words]
+            self._corridors = Corridors(boxes, sizes[len(sizes) // 2])
+        return self._corridors.runs_through(before.x1, word.x0, word.y1, em)
 
     def _cut_at_blanks(self, row: Chain) -> list[Chain]:
         pieces = [[row[0]]]
         for before, word in itertools.pairwise(row):
             apart = word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
             # On shaky baselines another word may stand in the blank: cut now, join nearest first.
-            if apart and (self._corridors is not None or self._gutter(before, word)):
+            if apart and (self._loose or self._gutter(before, word)):
                 pieces.append([])
+            elif apart and not self._printed_space(before, word):
+                self._edges[round(word.x0)] += 1
             pieces[-1].append(word)
         return pieces
 
@@ -193,9 +199,9 @@ class _Rows:
         place = int(word.baseline // grid)
         # OCR boxes overlap a little, and the size of a short word is a guess.
         least, widest, most = (
-            (-0.1, TOUCHING, 2.0) if self._corridors is None else (-0.6, SPACED_BLANK, 4.0)
+            (-0.1, TOUCHING, 2.0) if not self._loose else (-0.6, SPACED_BLANK, 4.0)
         )
-        shift = max if self._corridors is None else min
+        shift = min if self._loose else max
         best, best_blank = None, float("inf")
         for cell in (place - 1, place, place + 1):
             for piece in by_place.get(cell, ()):
@@ -222,7 +228,7 @@ class _Rows:
             if blank > 0.2 * em and (
                 _walled(before, word, self._walls)
                 or (
-                    self._corridors is None
+                    not self._loose
                     and blank > NARROW_GUTTER * em
                     and self._edges[round(word.x0)] >= RECURRENCE
                     and not self._printed_space(before, word)

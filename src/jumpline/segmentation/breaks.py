@@ -26,7 +26,7 @@ WIDTH = 1.6
 class Joint(NamedTuple):
     """Two lines over one another; ``gap`` in leads, ``run`` the last lines of the run so far.
 
-    ``steady`` tells whether sizes mean something on the page (``Measures.steady``).
+    ``steady`` and ``column`` are the page's (``Measures``).
     """
 
     upper: TypedLine
@@ -34,6 +34,7 @@ class Joint(NamedTuple):
     gap: float
     run: Sequence[TypedLine]
     steady: bool
+    column: float
 
 
 def together(joint: Joint) -> bool:
@@ -48,7 +49,9 @@ def together(joint: Joint) -> bool:
             return False
     if upper.line.vertical != lower.line.vertical:
         return False
-    widest = max(line.place.width for line in joint.run)
+    if opening:
+        return True
+    widest = max(joint.column, *(line.place.width for line in joint.run))
     box = lower.place
     left = min(line.place.x0 for line in joint.run)
     right = max(line.place.x1 for line in joint.run)

@@ -90,6 +90,8 @@ INDENT = 0.7  # ems
 SHORT = 1.5  # ems
 GUTTER = 0.6  # columns; neighbours are not farther apart, a picture or advertisement makes it more
 PARAGRAPH = 1.1  # leads of blank
+HABIT = 8  # blanks between text and text that a page needs to show its own paragraph space
+ALIKE = 0.15  # leads
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,6 +135,7 @@ class _Page:
         self.conventions = conventions
         self.measures = layout.measures or Measures(1.0, 1.0, 1.0)
         self.threads = ThreadedRuns(layout, runs)
+        self.paragraph = _paragraph_space(runs)
         self.under: dict[int, list[Run]] = {}
         for run in runs:
             self.under.setdefault(run.over, []).append(run)
@@ -187,6 +190,8 @@ class _Page:
                 for other in self.under.get(run.number, ())
                 if other.kind is RunKind.TEXT
                 and other.above in (Above.TEXT, Above.PICTURE)
+                and (other.gap <= self.paragraph or other.above is Above.PICTURE)
+                and other.band == run.band
                 and other.number not in seen
             ]
             if not below:
@@ -223,8 +228,8 @@ class _Page:
             return {"past_rule": 1}
         name = "past_picture" if run.above is Above.PICTURE else "under_text"
         evidence: dict[str, float | str] = {name: 1}
-        if run.gap > PARAGRAPH and run.above is Above.TEXT:
-            evidence["wide_gap"] = round(min(run.gap - PARAGRAPH, 3.0), 2)
+        if run.gap > self.paragraph and run.above is Above.TEXT:
+            evidence["wide_gap"] = round(min(run.gap - self.paragraph, 3.0), 2)
         if run.over >= 0 and self.runs[run.over].band != run.band:
             evidence["past_band"] = 1
         return evidence
@@ -313,6 +318,21 @@ def _indention(
     right = max(line.place.x1 for line in end.lines)
     full = right - last.place.x1 < SHORT * em
     return {"paragraph_goes_on": 1} if full else {"paragraph_ended": 1}
+
+
+def _paragraph_space(runs: Sequence[Run]) -> float:
+    """Return the widest blank that parts paragraphs on this page, in leads.
+
+    Where many blanks between text and text are alike, they are the paper's habit.
+    """
+    gaps = sorted(
+        run.gap for run in runs if run.above is Above.TEXT and 0 < run.gap < 3 * PARAGRAPH
+    )
+    if len(gaps) < HABIT:
+        return PARAGRAPH
+    usual = gaps[len(gaps) // 2]
+    alike = sum(abs(gap - usual) < ALIKE for gap in gaps)
+    return max(PARAGRAPH, usual + ALIKE) if 2 * alike > len(gaps) else PARAGRAPH
 
 
 def wording(last: str, first: str, conventions: Conventions) -> dict[str, float | str]:

@@ -150,12 +150,13 @@ def _under_narrow_heads(runs: list[Run], measures: Measures) -> tuple[Run, ...]:
     """
     legs = [run for run in runs if run.kind is RunKind.TEXT and run.above is Above.HEAD]
     while legs:
-        nearest: dict[int, tuple[float, Run]] = {}
+        nearest: dict[int, tuple[tuple[float, float], Run]] = {}
         for leg in legs:
             head = runs[leg.over]
             for run in runs:
                 if _begins_beside(run, leg, head, measures):
-                    apart = _apart(run, head)
+                    uneven = abs(run.box.y0 - leg.box.y0) / measures.lead
+                    apart = round(uneven, 1), _apart(run, head)
                     if run.number not in nearest or apart < nearest[run.number][0]:
                         nearest[run.number] = (apart, head)
         legs = []
@@ -180,7 +181,6 @@ def _begins_beside(run: Run, leg: Run, head: Run, measures: Measures) -> bool:
         and (run.over < 0 or run.gap * measures.lead > run.box.y0 - head.box.y0)
         and abs(run.box.y0 - leg.box.y0) < LEVEL * measures.lead
         and 0 < beside < NEIGHBOURS * measures.column
-        and run.box.y0 > head.box.y1 - 0.5 * measures.lead
     )
 
 
@@ -257,7 +257,7 @@ def _continues(
     if kind is not _kind(lower) or stacks.below[over] != index or chain[-1] != over:
         return False
     run = [lines[i] for i in chain[-4:]]
-    return together(Joint(upper, lower, stacks.gap[index], run, measures.steady))
+    return together(Joint(upper, lower, stacks.gap[index], run, measures.steady, measures.column))
 
 
 def _one_heading(upper: TypedLine, lower: TypedLine, gap: float, lead: float) -> bool:

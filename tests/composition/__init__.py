@@ -1,0 +1,1 @@
+"""Tests of composition: threads into running text."""

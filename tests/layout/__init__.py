@@ -1,0 +1,1 @@
+"""Tests of layout: what each line of a page is for."""

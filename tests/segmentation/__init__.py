@@ -1,0 +1,1 @@
+"""Tests of segmentation: which lines make one article."""
