@@ -94,6 +94,7 @@ class Page:
         height: page height, None on a flattened page.
         lines: in document order, which is never trusted as reading order (except flattened text).
         digest: SHA-256 of the page's content as read, hexadecimal.
+        born_digital: the text was set and not recognised, so that type sizes are exact.
         article_threads: beads of the PDF's article threads on this page; a thread may go on over
             pages.
     """
@@ -108,6 +109,7 @@ class Page:
     pictures: tuple[Picture, ...] = ()
     frames: tuple[Frame, ...] = ()
     digest: str = ""
+    born_digital: bool = False
     article_threads: tuple[Bead, ...] = ()
 
     @property

@@ -129,7 +129,7 @@ def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
     return Box(box.x0 + along * start, box.y0, box.x0 + along * end, box.y1)
 
 
-def measure(pieces: Sequence[TypedLine]) -> Measures:
+def measure(pieces: Sequence[TypedLine], born_digital: bool = False) -> Measures:
     """Find em, lead and column width of the body type: medians weighted by characters."""
     size = max(_weighted_median([(p.size, max(1, len(p.text))) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
@@ -137,7 +137,7 @@ def measure(pieces: Sequence[TypedLine]) -> Measures:
     distances, full, alike = _neighbours(body, size, FULL_SHARE * column)
     lead = _weighted_median(distances) or 1.2 * size
     given = all(piece.line.size is not None for piece in pieces)
-    steady = given and alike >= STEADY_SHARE * full
+    steady = born_digital or (given and alike >= STEADY_SHARE * full)
     return Measures(size=size, lead=lead, column=max(column, size), steady=steady)
 
 

@@ -184,6 +184,7 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
         rules=graphics.rules,
         frames=graphics.frames,
         pictures=graphics.pictures,
+        born_digital=not graphics.scanned,
         digest=_digest(lines, graphics, width, height),
     )
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Iterator
+import math
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -30,7 +31,10 @@ MAX_SEGMENTS = 400
 MAX_DEPTH = 4
 """Nesting of form objects that is followed."""
 WHITE = 250
-"""A fill with all channels at least this bright is paper."""
+"""A colour with all channels at least this bright is that of the paper."""
+
+_FILL: Callable[..., int] = pdfium_c.FPDFPageObj_GetFillColor
+_STROKE: Callable[..., int] = pdfium_c.FPDFPageObj_GetStrokeColor
 
 
 class Matrix(NamedTuple):
@@ -84,7 +88,7 @@ def read_graphics(page: pdfium.PdfPage) -> Graphics:
             box = _bounds(handle, matrix, frame)
             if _covers(box, sheet):
                 scanned = True
-            elif box.width > 1 and box.height > 1:
+            elif box.width > 1 and box.height > 1 and not _outside(box, sheet):
                 pictures.append(Picture(box))
         elif kind == pdfium_c.FPDF_PAGEOBJ_PATH:
             found = _read_path(handle, matrix, frame, sheet)
@@ -147,23 +151,40 @@ def _read_path(
     if not (filled or stroked):
         return [], []
     box = _bounds(handle, matrix, frame)
-    if (
-        not (box.x_overlap(sheet) or box.y_overlap(sheet))
-        or max(box.width, box.height) < RULE_LENGTH
-    ):
+    if stroked:
+        box = _without_slack(box, _stroke_width(handle, matrix))
+    if _outside(box, sheet) or max(box.width, box.height) < RULE_LENGTH:
         return [], []
     if min(box.width, box.height) <= RULE_THICKNESS:
-        return ([Rule(box)] if stroked or not _white(handle) else []), []
+        white = _white(handle, _STROKE if stroked else _FILL)
+        return ([] if white else [Rule(box)]), []
     if stroked and not _rectangular(handle):
         return _strokes(handle, matrix, frame), []
     if (
         min(box.width, box.height) < FRAME_SIDE
         or _covers(box, sheet)
         or not _rectangular(handle)
-        or (not stroked and _white(handle))
+        or (not stroked and _white(handle, _FILL))
     ):
         return [], []
-    return [], [PrintedFrame(box, tinted=filled and not _white(handle))]
+    return [], [PrintedFrame(box, tinted=filled and not _white(handle, _FILL))]
+
+
+def _outside(box: Box, sheet: Box) -> bool:
+    return box.x1 < sheet.x0 or box.x0 > sheet.x1 or box.y1 < sheet.y0 or box.y0 > sheet.y1
+
+
+def _stroke_width(handle: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix) -> float:
+    width = ctypes.c_float()
+    pdfium_c.FPDFPageObj_GetStrokeWidth(handle, width)
+    matrix = outer.after(_matrix(handle))
+    return width.value * math.sqrt(abs(matrix.a * matrix.d - matrix.b * matrix.c))
+
+
+def _without_slack(box: Box, width: float) -> Box:
+    """Take off what pdfium adds to a stroke: it counts the whole width on either side."""
+    across, down = min(width, box.width) / 2, min(width, box.height) / 2
+    return Box(box.x0 + across, box.y0 + down, box.x1 - across, box.y1 - down)
 
 
 def _draw_mode(handle: pdfium_c.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
@@ -172,9 +193,9 @@ def _draw_mode(handle: pdfium_c.FPDF_PAGEOBJECT) -> tuple[bool, bool]:
     return bool(fill.value), bool(stroke.value)
 
 
-def _white(handle: pdfium_c.FPDF_PAGEOBJECT) -> bool:
+def _white(handle: pdfium_c.FPDF_PAGEOBJECT, read_colour: Callable[..., int]) -> bool:
     red, green, blue, alpha = (ctypes.c_uint() for _ in range(4))
-    if not pdfium_c.FPDFPageObj_GetFillColor(handle, red, green, blue, alpha):
+    if not read_colour(handle, red, green, blue, alpha):
         return False
     return alpha.value == 0 or min(red.value, green.value, blue.value) >= WHITE
 
