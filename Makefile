@@ -40,7 +40,7 @@ unit: .venv/ready
 	$(BIN)/pytest -n auto
 
 measure: .venv/ready
-	$(BIN)/python tools/measure/quality.py $(DATA) --output docs/quality.md
+	$(BIN)/python tools/measure/quality.py $(DATA) --final --output docs/quality.md
 
 bench: .venv/ready
 	$(BIN)/python tools/bench/run.py $(DATA) --output docs/bench.md

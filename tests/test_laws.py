@@ -15,8 +15,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.article import Article, Leftover, LineRef, Part, Span, State
-from jumpline.errors import JumplineError
+from jumpline.article import Article, Leftover, LineRef, Part, Reason, Span, State
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
@@ -275,7 +274,8 @@ def test_an_issue_without_pages_has_no_articles() -> None:
 
 
 @pytest.mark.parametrize("place", [math.nan, math.inf])
-def test_a_place_that_is_no_number_is_refused(place: float) -> None:
-    page = Page("1", width=300, height=400, lines=(Line("l0", "Text", Box(place, 0, place, 9)),))
-    with pytest.raises(JumplineError, match="l0"):
-        _understood(_issue(page))
+def test_a_line_whose_place_is_no_number_is_set_aside(place: float) -> None:
+    broken = Line("l0", "Text", Box(place, 0, place, 9))
+    page = Page("1", width=300, height=400, lines=(broken,))
+    (leftover,) = _understood(_issue(page)).leftovers
+    assert (leftover.lines, leftover.reason) == (("l0",), Reason.UNPLACED)

@@ -37,11 +37,14 @@ def _page(*lines: Line, width: float = 400.0) -> Page:
 
 def _cut(text: str, conventions: Conventions = ENGLISH) -> list[tuple[str, Role]]:
     line = Line("l0", text, Box(10, 10, 210, 20), size=EM)
-    return [(cut.text, cut.role) for cut in cut_pieces(_page(line), False, conventions)]
+    return [
+        (cut.text, cut.role)
+        for cut in cut_pieces(_page(line), turned=False, conventions=conventions)
+    ]
 
 
 def _obstacles(page: Page, lines: Sequence[TypedLine]) -> Obstacles:
-    return find_obstacles(page, lines, False, MEASURES)
+    return find_obstacles(page, lines, turned=False, measures=MEASURES)
 
 
 @given(TEXTS, st.sampled_from(LABELS), TEXTS)
@@ -79,7 +82,7 @@ def test_a_label_glued_to_chinese_text_is_cut_off_too() -> None:
 
 def test_pieces_stand_where_their_words_stand() -> None:
     page = draw_page("waited.  See\n\nhere. See BOAT, page 2")
-    text, label = cut_pieces(page, False, ENGLISH)[-2:]
+    text, label = cut_pieces(page, turned=False, conventions=ENGLISH)[-2:]
     words = page.lines[-1].words
     assert text.place == words[0].box
     assert label.place == Box(words[1].box.x0, words[1].box.y0, words[-1].box.x1, words[-1].box.y1)
@@ -87,14 +90,14 @@ def test_pieces_stand_where_their_words_stand() -> None:
 
 def test_a_piece_without_words_gets_its_share_of_the_line() -> None:
     line = Line("l0", "0123 See BOAT, page 2", Box(0, 0, 210, 10), size=EM)
-    text, label = cut_pieces(_page(line), False, ENGLISH)
+    text, label = cut_pieces(_page(line), turned=False, conventions=ENGLISH)
     assert (text.place.x0, text.place.x1) == (0, 50)
     assert (label.place.x0, label.place.x1) == (50, 210)
 
 
 def test_a_label_carries_its_page_and_keyword() -> None:
     line = Line("l0", "See BOAT, page 2", Box(0, 0, 160, 10), size=EM)
-    (label,) = cut_pieces(_page(line), False, ENGLISH)
+    (label,) = cut_pieces(_page(line), turned=False, conventions=ENGLISH)
     assert label.evidence == {"label": "See BOAT, page 2", "folio": "2", "keyword": "BOAT"}
 
 
@@ -110,7 +113,7 @@ def test_a_page_is_vertical_when_most_of_its_characters_are(upright: int, vertic
 def test_a_vertical_page_is_turned_so_that_its_first_column_is_on_top() -> None:
     first = Line("right", "字字字", Box(380, 10, 390, 40), size=EM, vertical=True)
     second = Line("left", "字字", Box(360, 10, 370, 30), size=EM, vertical=True)
-    pieces = cut_pieces(_page(second, first), True, CHINESE)
+    pieces = cut_pieces(_page(second, first), turned=True, conventions=CHINESE)
     places = {piece.line.id: piece.place for piece in pieces}
     assert places == {"right": Box(10, 10, 40, 20), "left": Box(10, 30, 30, 40)}
 
@@ -133,7 +136,7 @@ def test_turning_a_box_keeps_its_size(x: float, y: float, width: float, height: 
 )
 def test_a_line_without_a_usable_place_has_none(line: Line) -> None:
     assert not has_place(line)
-    assert cut_pieces(_page(line), False, ENGLISH) == []
+    assert cut_pieces(_page(line), turned=False, conventions=ENGLISH) == []
 
 
 def test_measures_are_those_of_the_body_whatever_the_headlines() -> None:
@@ -167,14 +170,15 @@ def test_type_heights_that_differ_from_line_to_line_are_guesses() -> None:
 
 def test_a_page_without_type_sizes_is_not_steady() -> None:
     lines = tuple(
-        Line(f"l{row}", text, Box(0, 12 * row, 120, 12 * row + 10)) for row, text in enumerate(PROSE)
+        Line(f"l{row}", text, Box(0, 12 * row, 120, 12 * row + 10))
+        for row, text in enumerate(PROSE)
     )
-    assert not measure(cut_pieces(_page(*lines), False, ENGLISH)).steady
+    assert not measure(cut_pieces(_page(*lines), turned=False, conventions=ENGLISH)).steady
 
 
 def test_lines_without_height_do_not_make_the_measures_vanish() -> None:
     flat = Line("l0", "flat", Box(0, 0, 0, 0))
-    measures = measure(cut_pieces(_page(flat), False, ENGLISH))
+    measures = measure(cut_pieces(_page(flat), turned=False, conventions=ENGLISH))
     assert min(measures.size, measures.lead, measures.column) > 0
 
 
@@ -219,4 +223,6 @@ def test_rules_of_a_drawn_page_are_found_in_the_frame_of_its_script() -> None:
     (across,) = drawn("one  | two\n     |")
     downwards = draw_page("二  一\n----\n四  三", vertical=True)
     assert len(_obstacles(across, column(PROSE)).upright) == 1
-    assert len(find_obstacles(downwards, column(PROSE), True, MEASURES).upright) == 1
+    assert (
+        len(find_obstacles(downwards, column(PROSE), turned=True, measures=MEASURES).upright) == 1
+    )

@@ -38,7 +38,7 @@ LOOKS = st.builds(
     centred=st.booleans(),
     flush_right=st.booleans(),
     white=st.floats(-1, 9),
-    steady=st.just(True),
+    steady=st.just(value=True),
 )
 
 

@@ -34,7 +34,7 @@ def _over(lines: Sequence[TypedLine], obstacles: Obstacles | None = None) -> dic
 
 @given(column_pages())
 def test_a_line_over_another_stands_higher_in_its_frame(page: Page) -> None:
-    lines = cut_pieces(page, False, ENGLISH)
+    lines = cut_pieces(page, turned=False, conventions=ENGLISH)
     stacks = stack(lines, measure(lines), Obstacles())
     for index, over in enumerate(stacks.above):
         if over >= 0:
@@ -45,7 +45,7 @@ def test_a_line_over_another_stands_higher_in_its_frame(page: Page) -> None:
 
 @given(column_pages(), st.randoms())
 def test_the_order_of_the_lines_does_not_matter(page: Page, random: Random) -> None:
-    lines = cut_pieces(page, False, ENGLISH)
+    lines = cut_pieces(page, turned=False, conventions=ENGLISH)
     shuffled = random.sample(lines, len(lines))
     measures = measure(lines)
 
@@ -58,7 +58,7 @@ def test_the_order_of_the_lines_does_not_matter(page: Page, random: Random) -> N
 
 @given(column_pages())
 def test_nothing_is_barred_where_nothing_is_printed_between(page: Page) -> None:
-    lines = cut_pieces(page, False, ENGLISH)
+    lines = cut_pieces(page, turned=False, conventions=ENGLISH)
     assert not any(stack(lines, measure(lines), Obstacles()).barred)
 
 

@@ -40,11 +40,12 @@ def find_furniture(
     if not open_page:
         return {}
     area = union([lines[index].place for index in open_page])
+    headings = {index for group in groups for index in group.lines}
     found: dict[int, str] = {}
     for index in open_page:
         if (
             _at_edge(lines[index].place, area)
-            and _stands_alone(index, found, stacks)
+            and _stands_alone(index, headings | found.keys(), stacks)
             and is_folio_line(lines[index].text, conventions)
         ):
             found[index] = "folio line"
