@@ -1,0 +1,1 @@
+"""Tests of the readers, with files made on the spot."""

@@ -330,8 +330,10 @@ def take_in_decks(
                     break
                 members.append(below)
                 owner[below] = group
-            elif own and described[below].ratio <= described[members[-1]].ratio * SAME_DECK:
-                # The deck's next line looked like a heading of its own, being shorter or bold.
+            elif own and _same_type(
+                described[below], described[members[-1]], line, lines[members[-1]]
+            ):
+                # The deck's next line looked like a heading of its own, being shorter.
                 swallowed.add(owner[below].first)
                 members += owner[below].lines
             else:
@@ -339,6 +341,15 @@ def take_in_decks(
         box = union([lines[index].place for index in members])
         grown[group.first] = HeadGroup(tuple(members), box, group.look)
     return [grown[group.first] for group in groups if group.first in grown]
+
+
+def _same_type(look: Look, before: Look, line: TypedLine, line_before: TypedLine) -> bool:
+    """Tell whether two lines of a heading are set in one type."""
+    return (
+        look.ratio <= before.ratio * SAME_DECK
+        and look.bold == before.bold
+        and line.line.italic == line_before.line.italic
+    )
 
 
 def _deck_like(line: TypedLine, look: Look, measures: Measures) -> bool:
