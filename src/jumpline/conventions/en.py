@@ -52,7 +52,7 @@ _LABEL = r"[A-Z]{1,2}-?\d{1,3}|\d{1,3}-?[A-Z]?"
 _FOLIO = rf"(?P<folio>{_LABEL}|{'|'.join(_NUMBER_WORDS)}|[lI])"
 _WORDS = "|".join(_ORDINALS)
 _SECTION = r"(?:(?:Sec(?:tion|\.)?|Part)\s+(?P<section>[A-Z]|\d|[IVX]{1,4})\s*,?\s*)?"
-_TH = r"(?:st|nd|rd|th)\b"
+_TH = r"(?i:st|nd|rd|th)\b"
 _NAMED_PAGE = rf"(?:the\s+)?(?P<folio_word>{_WORDS}|\d{{1,2}}(?={_TH}))(?:{_TH})?\.?\s+page"
 _PAGE = rf"(?i:{_SECTION}(?:page|pages|pg\.?|p\.)\s*{_FOLIO}|{_NAMED_PAGE})"
 _SECTION_AFTER = r"(?i:\s*,?\s*(?:sec(?:tion|\.)?|col(?:umn|\.)?|this section)\s*[\w.]{0,6}){0,2}"

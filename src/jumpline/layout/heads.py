@@ -131,19 +131,25 @@ def _capitals(text: str) -> bool:
 
 
 def _alignment(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> tuple[bool, bool]:
-    """Tell whether a line is centred in the wider of its neighbours, and whether set to its right.
+    """Tell whether a line is centred on a neighbour, and whether set to the right of the wider one.
 
     A short line to the right is a signature.
     """
-    box = lines[index].place
-    em = lines[index].size
+    box, em = lines[index].place, lines[index].size
     around = [lines[n].place for n in (stacks.above[index], stacks.below[index]) if n >= 0]
-    column = max(around, key=lambda b: b.width, default=box)
+    if not around:
+        return False, False
+    if any(_centred_on(column, box, em) for column in around):
+        return True, False
+    column = max(around, key=lambda other: other.width)
     left, right = box.x0 - column.x0, column.x1 - box.x1
-    centred = min(left, right) >= SIDE_WHITE * em and abs(left - right) <= max(
-        em, 0.3 * (left + right)
-    )
-    return centred, not centred and left >= 0.3 * column.width and right < 2 * SIDE_WHITE * em
+    return False, left >= 0.3 * column.width and right < 2 * SIDE_WHITE * em
+
+
+def _centred_on(column: Box, box: Box, em: float) -> bool:
+    left, right = box.x0 - column.x0, column.x1 - box.x1
+    even = abs(left - right) <= max(em, 0.3 * (left + right))
+    return even and min(left, right) >= SIDE_WHITE * em
 
 
 def head_like(

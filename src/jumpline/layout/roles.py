@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jumpline.article import Role
@@ -67,7 +67,7 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     groups, labels = part_labels(groups, described, measures.column)
     furniture = find_furniture(lines, groups, measures, stacks, conventions)
     furniture |= dict.fromkeys(labels, "section label")
-    groups = [group for group in groups if group.first not in furniture]
+    groups = [rest for group in groups if (rest := _without(group, furniture, described))]
     for index, reason in furniture.items():
         lines[index] = replace(lines[index], role=Role.FURNITURE, evidence={"furniture": reason})
     _name_pointers(lines)
@@ -123,6 +123,16 @@ def _name_bylines(lines: list[TypedLine], conventions: Conventions) -> None:
         may_be = line.role is Role.BODY and len(line.text) < BYLINE_LENGTH
         if may_be and find_byline(line.text, conventions) is not None:
             lines[index] = replace(line, role=Role.BYLINE, evidence={"byline": "worded"})
+
+
+def _without(
+    group: HeadGroup, furniture: Mapping[int, str], described: Sequence[Look]
+) -> HeadGroup | None:
+    """Return what is left of a heading without furniture; None for nothing."""
+    rest = tuple(index for index in group.lines if index not in furniture)
+    if rest == group.lines:
+        return group
+    return replace(group, lines=rest, look=described[rest[0]]) if rest else None
 
 
 def _without_bylines(groups: Sequence[HeadGroup], lines: Sequence[TypedLine]) -> list[HeadGroup]:

@@ -46,9 +46,11 @@ def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
     that opens an item, than stand free. A tie is a headline: a loose tail is better than a fusion.
     """
     votes: dict[Key, float] = defaultdict(float)
+    largest = max((s.group.look for s in standings), key=lambda look: look.ratio, default=None)
     for standing in standings:
         look = standing.group.look
-        if look.ratio >= ALWAYS_HEADLINE or standing.opens:
+        ungoverned = largest is not None and not largest.governs(look)
+        if look.ratio >= ALWAYS_HEADLINE or standing.opens or ungoverned:
             votes[look.key] += 1.0
         elif standing.interrupts or standing.governed:
             votes[look.key] -= 1.0

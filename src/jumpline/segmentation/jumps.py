@@ -260,9 +260,16 @@ def _marginals(joins: Sequence[Join]) -> dict[tuple[int, int], float]:
             at_tail[source] = at_tail.get(source, 1.0) + value
         for (_, target), value in from_tail.items():
             at_head[target] = at_head.get(target, 1.0) + value
+        # Half the way each time, in log-odds: whole steps between equal rivals swing to and fro.
         from_tail, from_head = (
-            {pair: weight[pair] / max(at_tail[pair[0]] - from_head[pair], 1.0) for pair in weight},
-            {pair: weight[pair] / max(at_head[pair[1]] - from_tail[pair], 1.0) for pair in weight},
+            {
+                pair: math.sqrt(told * weight[pair] / max(at_tail[pair[0]] - from_head[pair], 1.0))
+                for pair, told in from_tail.items()
+            },
+            {
+                pair: math.sqrt(told * weight[pair] / max(at_head[pair[1]] - from_tail[pair], 1.0))
+                for pair, told in from_head.items()
+            },
         )
     odds = {pair: from_tail[pair] * from_head[pair] / weight[pair] for pair in weight}
     return {pair: value / (1.0 + value) for pair, value in odds.items()}
