@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 
 from jumpline.geometry import Box
 from jumpline.layout.clean import cut_pieces, measure
-from jumpline.layout.model import Obstacles, TypedLine
-from jumpline.layout.stacks import Stacks, between, stack
+from jumpline.layout.model import Obstacles, Stacks, TypedLine
+from jumpline.layout.stacks import between, stack
 from jumpline.page import Page
 from layout.made import COLUMN, EM, ENGLISH, LEAD, MEASURES, column, piece
 from strategies import column_pages

@@ -12,6 +12,8 @@ _REACH = 200
 def at_start(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return the longest match that begins where the text does, outer white space left aside."""
     stripped = text.lstrip()
+    if not _any(patterns).match(stripped):
+        return None
     found = (pattern.match(stripped) for pattern in _compiled(patterns))
     return max((m for m in found if m), key=lambda m: m.end(), default=None)
 
@@ -20,6 +22,8 @@ def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return the longest match that reaches the end of the text, outer white space left aside."""
     stripped = text.strip()
     start = max(0, len(stripped) - _REACH)
+    if not _any(patterns).search(stripped, start):
+        return None
     found = (pattern.search(stripped, start) for pattern in _compiled(patterns))
     whole = (m for m in found if m and m.end() == len(stripped))
     return min(whole, key=lambda m: m.start(), default=None)
@@ -29,6 +33,8 @@ def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return a match that covers the text, outer white space left aside."""
     stripped = text.strip()
     if len(stripped) > _REACH:
+        return None
+    if not _any(patterns).fullmatch(stripped):
         return None
     found = (pattern.fullmatch(stripped) for pattern in _compiled(patterns))
     return next((m for m in found if m), None)
@@ -40,6 +46,13 @@ def place_of(found: re.Match[str], text: str) -> tuple[int, int]:
     matched = found[0]
     start = indent + found.start() + len(matched) - len(matched.lstrip())
     return start, start + len(matched.strip())
+
+
+@cache
+def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
+    """Return one pattern for them all, to pass over the many lines that match none of them."""
+    unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
+    return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed) or r"(?!)")
 
 
 @cache

@@ -41,6 +41,7 @@ def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout
                 bands=find_bands(lines, sketch.measures, sketch.obstacles),
                 measures=sketch.measures,
                 obstacles=sketch.obstacles,
+                stacks=sketch.stacks,
                 turned=sketch.turned,
             )
         )

@@ -10,8 +10,7 @@ from jumpline.conventions import Conventions
 from jumpline.geometry import Box
 from jumpline.language.marks import is_cutline
 from jumpline.layout.heads import Look
-from jumpline.layout.model import Measures, TypedLine
-from jumpline.layout.stacks import Stacks
+from jumpline.layout.model import Measures, Stacks, TypedLine
 
 GAP = 2.0
 """A cutline begins within this many leads under its picture."""

@@ -8,8 +8,7 @@ from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.marks import is_folio_line
 from jumpline.layout.heads import HeadGroup
-from jumpline.layout.model import Measures, TypedLine
-from jumpline.layout.stacks import Stacks
+from jumpline.layout.model import Measures, Stacks, TypedLine
 
 HEAD_ZONE = 0.15
 """Folio lines stand in this top share of the type area, and in the same share at its foot / 2."""

@@ -12,8 +12,7 @@ from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
-from jumpline.layout.model import Measures, TypedLine
-from jumpline.layout.stacks import Stacks
+from jumpline.layout.model import Measures, Stacks, TypedLine
 
 BIG = 1.35
 """Type this many times the body's em is heading type whatever else it looks like."""

@@ -113,6 +113,23 @@ class Obstacles:
 
 
 @dataclass(frozen=True, slots=True)
+class Stacks:
+    """Neighbours by index into the page's lines; -1 where there is none.
+
+    Attributes:
+        above: the nearest line over each line.
+        below: the nearest line under each line.
+        barred: a rule, picture or frame lies between the line and the one above it.
+        gap: blank between the line and the one above, in leads; infinite without one.
+    """
+
+    above: tuple[int, ...]
+    below: tuple[int, ...]
+    barred: tuple[bool, ...]
+    gap: tuple[float, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class PageLayout:
     """A page with every character of it typed once.
 
@@ -122,6 +139,7 @@ class PageLayout:
         bands: from top to bottom; empty on a flattened page.
         measures: None on a flattened page.
         obstacles: rules, pictures and frames in the reading frame.
+        stacks: which of the lines that have a place stands over which; None on a flattened page.
         turned: the page was turned for reading, since its script is vertical.
     """
 
@@ -130,6 +148,7 @@ class PageLayout:
     bands: tuple[Band, ...] = ()
     measures: Measures | None = None
     obstacles: Obstacles = field(default_factory=Obstacles)
+    stacks: Stacks | None = None
     turned: bool = False
 
     def on_paper(self, box: Box) -> Box:

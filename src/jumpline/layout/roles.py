@@ -23,8 +23,8 @@ from jumpline.layout.heads import (
     part_labels,
     take_in_decks,
 )
-from jumpline.layout.model import Measures, Obstacles, TypedLine
-from jumpline.layout.stacks import Stacks, stack
+from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
+from jumpline.layout.stacks import stack
 from jumpline.layout.styles import Standing
 from jumpline.page import Page
 

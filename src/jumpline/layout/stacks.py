@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain, islice
 
 from jumpline.geometry import Box
-from jumpline.layout.model import Measures, Obstacles, TypedLine
+from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 
 OVERLAP = 0.3
 """Two lines stand over one another when they share this part of the narrower one's width."""
@@ -21,23 +21,6 @@ REACH = 80.0
 
 Row = tuple[float, float, float, float, float, int, int]
 """Twice the middle's y, then x0, y0, x1, y1, zone and index of a line."""
-
-
-@dataclass(frozen=True, slots=True)
-class Stacks:
-    """Neighbours by index into the page's lines; -1 where there is none.
-
-    Attributes:
-        above: the nearest line over each line.
-        below: the nearest line under each line.
-        barred: a rule, picture or frame lies between the line and the one above it.
-        gap: blank between the line and the one above, in leads; infinite without one.
-    """
-
-    above: tuple[int, ...]
-    below: tuple[int, ...]
-    barred: tuple[bool, ...]
-    gap: tuple[float, ...]
 
 
 def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) -> Stacks:
@@ -57,6 +40,46 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     for rank, index in enumerate(order):
         above[index] = _nearest(rows[rank], islice(back, count - rank, None), reach, tallest)
         below[index] = _nearest(rows[rank], islice(rows, rank + 1, None), reach, tallest)
+    return _stacks(above, below, boxes, measures, obstacles)
+
+
+def look_past(
+    stacks: Stacks,
+    kept: Sequence[int],
+    lines: Sequence[TypedLine],
+    measures: Measures,
+    obstacles: Obstacles,
+) -> Stacks:
+    """Return the neighbours of the kept lines among one another, past the lines taken away.
+
+    Args:
+        stacks: neighbours of all lines.
+        kept: indices of the lines that stay, in order; the result counts in these.
+        lines: all lines.
+        measures: the page's units.
+        obstacles: what bars text.
+    """
+    new = {index: number for number, index in enumerate(kept)}
+
+    def past(index: int, towards: Sequence[int]) -> int:
+        neighbour = towards[index]
+        while neighbour >= 0 and neighbour not in new:
+            neighbour = towards[neighbour]
+        return new.get(neighbour, -1)
+
+    above = [past(index, stacks.above) for index in kept]
+    below = [past(index, stacks.below) for index in kept]
+    boxes = [lines[index].place for index in kept]
+    return _stacks(above, below, boxes, measures, obstacles)
+
+
+def _stacks(
+    above: Sequence[int],
+    below: Sequence[int],
+    boxes: Sequence[Box],
+    measures: Measures,
+    obstacles: Obstacles,
+) -> Stacks:
     bars = _bars(obstacles)
     gaps = tuple(
         (boxes[i].y0 - boxes[a].y1) / measures.lead if a >= 0 else float("inf")
@@ -73,7 +96,7 @@ def _in_columns(boxes: Sequence[Box], measures: Measures) -> list[Box]:
     The nearest line of full width shows where the column is.
     """
     low, high = (share * measures.column for share in FULL)
-    full = [box for box in boxes if low <= box.width <= high]
+    full = sorted([box for box in boxes if low <= box.width <= high], key=lambda box: box.y0)
     rows: dict[int, list[Box]] = {}
     for box in boxes:
         rows.setdefault(int((box.y0 + box.y1) / 2 // measures.lead), []).append(box)
@@ -83,17 +106,27 @@ def _in_columns(boxes: Sequence[Box], measures: Measures) -> list[Box]:
 def _widened(
     box: Box, full: Sequence[Box], rows: Mapping[int, Sequence[Box]], measures: Measures
 ) -> Box:
-    left, right = box.x0 + measures.size, box.x1 - measures.size
-    around = [other for other in full if other.x0 <= left and right <= other.x1]
-    if not around:
+    column = _column_around(box, full, measures.size)
+    if column is None:
         return box
-    column = min(around, key=lambda other: abs(other.y0 - box.y0))
     row = int((box.y0 + box.y1) / 2 // measures.lead)
     for other in chain(*(rows.get(near, ()) for near in (row - 1, row, row + 1))):
         beside = other.x_overlap(column) > 0 and 2 * other.y_overlap(box) > box.height
         if beside and other != box:
             return box
     return Box(min(box.x0, column.x0), box.y0, max(box.x1, column.x1), box.y1)
+
+
+def _column_around(box: Box, full: Sequence[Box], slack: float) -> Box | None:
+    """Return the nearest of the full lines, sorted by y, that reaches to both sides of a box."""
+    left, right = box.x0 + slack, box.x1 - slack
+    under = bisect_left(full, box.y0, key=lambda other: other.y0)
+    nearest = [
+        next((o for o in half if o.x0 <= left and right <= o.x1), None)
+        for half in (islice(full, under, None), reversed(full[:under]))
+    ]
+    found = [other for other in nearest if other is not None]
+    return min(found, key=lambda other: abs(other.y0 - box.y0), default=None)
 
 
 def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> int:

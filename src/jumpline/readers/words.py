@@ -262,7 +262,7 @@ def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:
 
 
 def _first(chain: Chain) -> int:
-    return min(word.order for word in chain)
+    return min([word.order for word in chain])
 
 
 def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:

@@ -10,8 +10,8 @@ from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
-from jumpline.layout.model import Measures, PageLayout, TypedLine
-from jumpline.layout.stacks import Stacks, between, stack
+from jumpline.layout.model import Measures, PageLayout, Stacks, TypedLine
+from jumpline.layout.stacks import between, look_past, stack
 from jumpline.segmentation.breaks import Joint, together
 
 
@@ -92,13 +92,18 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
     if measures is None:
         return ()
     pieces_of: dict[str, list[TypedLine]] = {}
-    for line in layout.lines:
+    kept: list[int] = []
+    for index, line in enumerate(layout.lines):
         if line.role not in NOT_TEXT and line.box is not None:
             pieces_of.setdefault(line.line.id, []).append(line)
+            kept.append(index)
     carriers = [_carrier(pieces) for pieces in pieces_of.values()]
     specks = [line for line in carriers if not measures.steady and _speck(line)]
     lines = [line for line in carriers if measures.steady or not _speck(line)]
-    stacks = stack(lines, measures, layout.obstacles)
+    if len(lines) == len(kept) and layout.stacks is not None:
+        stacks = look_past(layout.stacks, kept, layout.lines, measures, layout.obstacles)
+    else:  # split lines are one again, and what stood next to a speck has other neighbours
+        stacks = stack(lines, measures, layout.obstacles)
     bands = [_band(line.place, layout) for line in lines]
     chains = _chains(lines, stacks, measures, bands)
     run_of = {index: number for number, chain in enumerate(chains) for index in chain}

@@ -1,0 +1,58 @@
+"""Which label a page bears, and how to say where something is that is not here."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from jumpline.article import Role
+from jumpline.conventions import for_language
+from jumpline.layout.model import PageLayout
+from jumpline.page import Page
+from jumpline.segmentation.folios import find_folio, place_in_words
+from layout.made import ENGLISH, piece
+
+
+def _layout(text: str, role: Role = Role.FURNITURE, folio: str | None = None) -> PageLayout:
+    line = replace(piece(text), role=role)
+    return PageLayout(Page("1", sequence=9, folio=folio), (line,))
+
+
+@pytest.mark.parametrize(
+    ("text", "language", "folio"),
+    [
+        ("Page 3", "en", "3"),
+        ("3", "en", "3"),
+        ("A4", "en", "A4"),
+        ("The Holm Courier, page 12", "en", "12"),
+        ("Seite 5", "de", "5"),
+        ("第三版", "zh", "3"),
+        ("12版", "zh", "12"),
+        ("Tuesday, May 6, 1902", "en", "9"),
+    ],
+)
+def test_the_folio_is_read_from_the_furniture(text: str, language: str, folio: str) -> None:
+    assert find_folio(_layout(text), for_language(language)) == folio
+
+
+def test_a_page_number_in_the_text_is_no_folio() -> None:
+    assert find_folio(_layout("Page 3", Role.BODY), ENGLISH) == "9"
+
+
+def test_a_folio_that_the_source_gives_is_kept() -> None:
+    assert find_folio(_layout("Page 3", folio="B7"), ENGLISH) == "B7"
+
+
+@pytest.mark.parametrize(
+    ("folio", "words"),
+    [
+        ("2", "page 2, where it was not found"),
+        ("7", "page 7, which was not given"),
+        ("1", "the front page, which was not given"),
+        ("last", "the last page, which was not given"),
+        (None, "another page, which is not named"),
+    ],
+)
+def test_a_missing_part_is_placed_in_words(folio: str | None, words: str) -> None:
+    assert place_in_words(folio, ["2", "3"]) == words
