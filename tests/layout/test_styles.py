@@ -29,10 +29,11 @@ def _stands(
 
 
 def _settled(standings: Sequence[Standing], look: Look) -> Role:
-    return settle(standings)[look.key]
+    return settle([*standings, LARGER])[look.key]
 
 
 LOOK = _look()
+LARGER = _stands(_look(3.0), opens=True)
 FREE = _stands(LOOK)
 GOVERNED = _stands(LOOK, governed=True)
 OPENING = _stands(LOOK, opens=True)
@@ -89,8 +90,12 @@ def test_large_type_is_never_a_subhead() -> None:
 
 def test_one_look_does_not_vote_for_another() -> None:
     capitals = _look(caps=True)
-    table = settle([GOVERNED, _stands(capitals, opens=True)])
-    assert table == {LOOK.key: Role.SUBHEAD, capitals.key: Role.HEADLINE}
+    table = settle([LARGER, GOVERNED, _stands(capitals, opens=True)])
+    assert (table[LOOK.key], table[capitals.key]) == (Role.SUBHEAD, Role.HEADLINE)
+
+
+def test_without_a_larger_heading_in_the_issue_a_look_is_a_headlines() -> None:
+    assert settle([_stands(LOOK, governed=None)] * 3) == {LOOK.key: Role.HEADLINE}
 
 
 def test_one_look_means_opposite_things_in_two_papers() -> None:

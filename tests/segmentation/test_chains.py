@@ -72,11 +72,11 @@ def test_a_proposed_link_names_its_alternatives() -> None:
     assert link.alternatives == ((runs[2].first.ref, 0.4),)
 
 
-def test_a_heading_with_nothing_under_it_is_bare() -> None:
-    layout, runs = runs_of(*drawn("LAMP FAILS\n\n--------------\n"))
-    (chain,) = follow(layout, runs, [], 0.9)[0]
-    assert chain.bare
-    assert [line.text for line in chain.head_lines] == ["LAMP FAILS"]
+def test_a_heading_that_nothing_follows_is_bare() -> None:
+    layout, runs = runs_of(*drawn("LAMP FAILS\n\nThe pilot waited.\nNobody came."))
+    heading, text = follow(layout, runs, [], 0.9)[0]
+    assert (heading.bare, text.bare) == (True, False)
+    assert [line.text for line in heading.head_lines] == ["LAMP FAILS"]
 
 
 def test_text_without_a_heading_has_no_head_lines() -> None:

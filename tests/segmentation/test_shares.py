@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from dataclasses import replace
 
 from hypothesis import given
@@ -23,7 +24,7 @@ def _cut(*edges: int) -> list[TypedLine]:
     places = sorted({0, *edges, LENGTH})
     return [
         replace(line, start=start, end=end, box=Box(start, 0, end, 10))
-        for start, end in zip(places, places[1:], strict=False)
+        for start, end in itertools.pairwise(places)
     ]
 
 
@@ -39,7 +40,8 @@ def test_each_character_of_a_split_line_has_one_holder(
     pieces: list[TypedLine], owners: list[int]
 ) -> None:
     largest = largest_pieces([_layout(pieces)])
-    named, cut = 0, []
+    named = 0
+    cut: list[Span] = []
     for owner in range(3):
         held = [line for line, who in zip(pieces, owners, strict=False) if who == owner]
         lines, spans = share(held, largest)
@@ -47,7 +49,7 @@ def test_each_character_of_a_split_line_has_one_holder(
         cut += spans
     assert named == 1
     edges = sorted((span.start, span.end) for span in cut)
-    assert all(end <= start for (_, end), (start, _) in zip(edges, edges[1:], strict=False))
+    assert all(end <= start for (_, end), (start, _) in itertools.pairwise(edges))
     assert sum(end - start for start, end in edges) < LENGTH
 
 

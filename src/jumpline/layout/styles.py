@@ -49,10 +49,13 @@ def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
     largest = max((s.group.look for s in standings), key=lambda look: look.ratio, default=None)
     for standing in standings:
         look = standing.group.look
-        ungoverned = largest is not None and not largest.governs(look)
-        if look.ratio >= ALWAYS_HEADLINE or standing.opens or ungoverned:
+        if look.ratio >= ALWAYS_HEADLINE or standing.opens:
             votes[look.key] += 1.0
-        elif standing.interrupts or standing.governed:
+        elif standing.interrupts:
+            votes[look.key] -= 1.0
+        elif largest is not None and not largest.governs(look):
+            votes[look.key] += 1.0  # no heading of the issue is larger
+        elif standing.governed:
             votes[look.key] -= 1.0
         elif standing.governed is None and look.steady and look.ratio < SMALL_RATIO:
             votes[look.key] -= SMALL
