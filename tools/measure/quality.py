@@ -128,7 +128,11 @@ def as_delivered(data: Path) -> str:
     ]
     text = (
         "Born-digital PDFs, read as they are; sections of one template, 26 issues of one title.\n"
-        "Test set: scored once, after the rules were frozen."
+        "Test set, frozen rules, first run: F1 .130 / .048 at accept .9, .036 / .005 at accept 0.\n"
+        "One fault did most of it: a nameplate that holds a date with an ordinal (March 3rd) was "
+        "taken for a headline that governs the page, so that every heading became a subhead.\n"
+        "That fault was mended after it was seen here, so the figures below are of a set that is "
+        "no longer unseen."
     )
     default = score_as_delivered(f"longbeach, {accept_label(DEFAULT)}", sources, DEFAULT)
     everything = score_as_delivered(f"longbeach, {accept_label(EVERYTHING)}", sources, EVERYTHING)

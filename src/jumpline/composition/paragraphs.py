@@ -144,9 +144,7 @@ def _breaks(
         return _breaks_flattened(before, line, setting, closed and not inside)
     if not _stacked(before, line):
         return closed and not inside and (_indented(line, around) or _short(before, around))
-    if _white(before, line) - setting.usual > WHITE:
-        return True
-    if _indented(line, around):
+    if _white(before, line) - setting.usual > WHITE or _indented(line, around):
         return closed or not inside
     return closed and _short(before, around)
 

@@ -5,7 +5,7 @@ scorer turns evidence into a confidence. ``plain_rules`` is that scorer here: a 
 log-odds. A trained scorer takes its place behind the same signature.
 
 The weights lie between what newspaper make-up lets one expect and what a logistic regression of
-the same evidence gives on the development sets (docs/measuring.md), where OCR blurs the words.
+the same evidence gives (docs/measuring.md says on what).
 """
 
 from __future__ import annotations
