@@ -13,6 +13,7 @@ from drawn import draw_page
 from jumpline.article import Role
 from jumpline.geometry import Box
 from jumpline.layout import lay_out
+from jumpline.layout.decks import take_in_decks
 from jumpline.layout.heads import (
     BIG,
     MOST_LINES,
@@ -22,7 +23,6 @@ from jumpline.layout.heads import (
     head_like,
     head_roles,
     looks,
-    take_in_decks,
 )
 from jumpline.layout.model import Obstacles, TypedLine
 from jumpline.layout.stacks import stack

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jumpline.article import Span
 from jumpline.geometry import Box
 from jumpline.layout.clean import cut_pieces, measure
 from jumpline.layout.model import Obstacles, Stacks, TypedLine
@@ -49,9 +50,9 @@ def test_the_order_of_the_lines_does_not_matter(page: Page, random: Random) -> N
     shuffled = random.sample(lines, len(lines))
     measures = measure(lines)
 
-    def named(order: Sequence[TypedLine]) -> dict[str, str]:
+    def named(order: Sequence[TypedLine]) -> dict[Span, Span]:
         above = stack(order, measures, Obstacles()).above
-        return {order[i].line.id: order[a].line.id for i, a in enumerate(above) if a >= 0}
+        return {order[i].span: order[a].span for i, a in enumerate(above) if a >= 0}
 
     assert named(lines) == named(shuffled)
 

@@ -11,18 +11,9 @@ from jumpline.language.marks import find_byline, find_dateline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
 from jumpline.layout.cutlines import PageView, find_cutlines
+from jumpline.layout.decks import part_labels, take_in_decks
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import (
-    HeadGroup,
-    Key,
-    Look,
-    group_heads,
-    head_like,
-    head_roles,
-    looks,
-    part_labels,
-    take_in_decks,
-)
+from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import stack
 from jumpline.layout.styles import Standing
