@@ -205,12 +205,17 @@ def _rectangular(handle: pdfium_c.FPDF_PAGEOBJECT) -> bool:
     segments = pdfium_c.FPDFPath_CountSegments(handle)
     if not 4 <= segments <= 24:
         return False
-    moves = 0
-    for index in range(segments):
-        segment = pdfium_c.FPDFPath_GetPathSegment(handle, index)
-        moves += pdfium_c.FPDFPathSegment_GetType(segment) == pdfium_c.FPDF_SEGMENT_MOVETO
+    kinds = [
+        pdfium_c.FPDFPathSegment_GetType(pdfium_c.FPDFPath_GetPathSegment(handle, index))
+        for index in range(segments)
+    ]
     last = pdfium_c.FPDFPath_GetPathSegment(handle, segments - 1)
-    return moves == 1 and (segments >= 5 or bool(pdfium_c.FPDFPathSegment_GetClose(last)))
+    closed = segments >= 5 or bool(pdfium_c.FPDFPathSegment_GetClose(last))
+    return (
+        closed
+        and kinds.count(pdfium_c.FPDF_SEGMENT_MOVETO) == 1
+        and kinds.count(pdfium_c.FPDF_SEGMENT_LINETO) >= 3
+    )
 
 
 def _strokes(handle: pdfium_c.FPDF_PAGEOBJECT, outer: Matrix, frame: Frame) -> list[Rule]:

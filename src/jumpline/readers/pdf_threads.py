@@ -18,9 +18,11 @@ if TYPE_CHECKING:
     from pypdf.generic import IndirectObject, PdfObject
 
 MAX_BEADS = 20_000
-"""Beads followed in one file: an issue has a few for each column; broken ones have no end."""
+"""Beads read of one file: an issue has a few for each column."""
 MAX_UNPACKED = 50_000_000
 """Bytes of an object stream that are searched."""
+
+logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings are printed
 
 _KEY = b"/Threads"
 _OBJECT_STREAM = re.compile(rb"/ObjStm\b.{0,500}?stream\r?\n", re.DOTALL)
@@ -47,7 +49,6 @@ def read_threads(data: bytes, pages: int) -> list[UserBead]:
         return []
     from pypdf import PdfReader  # takes longer to load than a page to read
 
-    logging.getLogger("pypdf").addHandler(logging.NullHandler())  # else its warnings are printed
     try:
         reader = PdfReader(BytesIO(data))
         if len(reader.pages) != pages:

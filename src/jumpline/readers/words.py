@@ -269,9 +269,10 @@ def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
     pieces: list[str] = []
     words: list[Word] = []
     length = 0
+    letterspace = _letterspace(chain, vertical) if spaced is None else 0.0
     before: PlacedWord | None = None
     for word in chain:
-        if before is not None and _blank_between(before, word, spaced, vertical):
+        if before is not None and _blank_between(before, word, spaced, vertical, letterspace):
             pieces.append(" ")
             length += 1
         pieces.append(word.text)
@@ -293,12 +294,26 @@ def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
     )
 
 
+def _letterspace(chain: Chain, vertical: bool) -> float:
+    """Return the blank that the ideographs of a line have between them; 0 for other scripts."""
+    blanks = [_blank(a, b, vertical) for a, b in itertools.pairwise(chain) if a.glyph and b.glyph]
+    return max(sorted(blanks)[len(blanks) // 2], 0.0) if blanks else 0.0
+
+
+def _blank(before: PlacedWord, word: PlacedWord, vertical: bool) -> float:
+    return word.y0 - before.y1 if vertical else word.x0 - before.x1
+
+
 def _blank_between(
-    before: PlacedWord, word: PlacedWord, spaced: Spaced | None, vertical: bool
+    before: PlacedWord,
+    word: PlacedWord,
+    spaced: Spaced | None,
+    vertical: bool,
+    letterspace: float,
 ) -> bool:
     """Tell whether a space is put between two words of a line."""
     if before.text[-1] >= FIRST_IDEOGRAPH or word.text[0] >= FIRST_IDEOGRAPH:
-        blank = word.y0 - before.y1 if vertical else word.x0 - before.x1
+        blank = _blank(before, word, vertical) - letterspace
         return blank > 0.3 * word.size and (spaced is None or spaced(before, word))
     if spaced is not None and before.size > INITIAL * word.size:
         return spaced(before, word)  # the blank beside an initial is none between words
