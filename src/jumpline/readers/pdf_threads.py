@@ -79,21 +79,27 @@ def _follow_threads(reader: PdfReader) -> Iterator[UserBead]:
     pages = {page.indirect_reference: index for index, page in enumerate(reader.pages)}
     seen: set[IndirectObject] = set()
     for number, thread in enumerate(reader.threads or ()):
-        link = _entry(thread, "/F")
+        link = _reference(thread, "/F")
         for order in itertools.count():
             if link is None or link in seen:
                 break
             seen.add(link)
-            page, corners = pages.get(_entry(link, "/P")), _corners(_entry(link, "/R"))
+            page, corners = pages.get(_reference(link, "/P")), _corners(_entry(link, "/R"))
             if page is not None and corners is not None:
                 yield UserBead(page, number, order, corners)
-            link = _entry(link, "/N")
+            link = _reference(link, "/N")
 
 
 def _entry(holder: PdfObject, key: str) -> Any:
     """Return what a dictionary holds under a key: the reference where it is one."""
     entries = holder.get_object()
     return entries.get(key) if isinstance(entries, dict) else None
+
+
+def _reference(holder: PdfObject, key: str) -> IndirectObject | None:
+    """Return the reference that a dictionary holds under a key."""
+    entry = _entry(holder, key)
+    return entry if hasattr(entry, "idnum") else None
 
 
 def _corners(rectangle: PdfObject | None) -> tuple[float, float, float, float] | None:

@@ -21,7 +21,7 @@ class Choice:
 
 
 def solve(candidates: Sequence[Candidate]) -> list[Choice]:
-    """Take the surest links first; on runs this gives the same articles as optimal assignment.
+    """Take the surest links first; on pages this nearly always equals optimal assignment.
 
     Args:
         candidates: from the surest to the least sure.
