@@ -14,6 +14,7 @@ from pypdf.generic import (
     FloatObject,
     IndirectObject,
     NameObject,
+    NullObject,
     NumberObject,
 )
 from reportlab.lib.utils import ImageReader
@@ -24,6 +25,8 @@ from jumpline.page import Line, Page
 from jumpline.readers.pdf import read_pdf
 
 Draw = Callable[[Canvas], None]
+Corners = tuple[float, float, float, float]
+"""Left, bottom, right, top."""
 
 WIDTH, HEIGHT = 400.0, 500.0
 ROMAN = "Times-Roman"
@@ -178,3 +181,34 @@ def _to_unicode(meanings: Sequence[str]) -> str:
             "endbfchar endcmap end end",
         )
     )
+
+
+def with_threads(data: bytes, *threads: Sequence[tuple[int, Corners]]) -> bytes:
+    """Lay article threads; a bead is a page, from 0, and a place in user space."""
+
+    def lay(writer: PdfWriter) -> None:
+        for beads in threads:
+            lay_thread(writer, beads)
+
+    return changed(data, lay)
+
+
+def lay_thread(writer: PdfWriter, beads: Sequence[tuple[int, Corners]]) -> list[DictionaryObject]:
+    """Lay one article thread and return its beads, to be spoilt perhaps."""
+    made = [
+        DictionaryObject(
+            {
+                NameObject("/P"): writer.pages[page].indirect_reference or NullObject(),
+                NameObject("/R"): _numbers(*corners),
+            }
+        )
+        for page, corners in beads
+    ]
+    links = [writer._add_object(bead) for bead in made]
+    for bead, before, after in zip(
+        made, links[-1:] + links[:-1], links[1:] + links[:1], strict=True
+    ):
+        bead[NameObject("/V")] = before
+        bead[NameObject("/N")] = after
+    writer.threads.append(writer._add_object(DictionaryObject({NameObject("/F"): links[0]})))
+    return made

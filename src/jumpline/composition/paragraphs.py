@@ -53,6 +53,8 @@ def compose_text(lines: Sequence[TypedLine], conventions: Conventions) -> Runnin
 
 def join_words(lines: Sequence[TypedLine], conventions: Conventions) -> str:
     """Join lines of a heading or byline into one string, printed hyphens kept."""
+    if len(lines) == 1:
+        return lines[0].text.strip()
     return _join([line for line in lines if line.text.strip()], 0, conventions)[0]
 
 

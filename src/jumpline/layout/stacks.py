@@ -121,11 +121,13 @@ def _column_around(box: Box, full: Sequence[Box], slack: float) -> Box | None:
     """Return the nearest of the full lines, sorted by y, that reaches to both sides of a box."""
     left, right = box.x0 + slack, box.x1 - slack
     under = bisect_left(full, box.y0, key=lambda other: other.y0)
-    nearest = [
-        next((o for o in half if o.x0 <= left and right <= o.x1), None)
-        for half in (islice(full, under, None), reversed(full[:under]))
-    ]
-    found = [other for other in nearest if other is not None]
+    found = []
+    for half in (range(under, len(full)), range(under - 1, -1, -1)):
+        for index in half:
+            other = full[index]
+            if other.x0 <= left and right <= other.x1:
+                found.append(other)
+                break
     return min(found, key=lambda other: abs(other.y0 - box.y0), default=None)
 
 

@@ -52,7 +52,7 @@ def _raised(mark: PlacedWord, before: PlacedWord, after: PlacedWord) -> bool:
 def take_in_initials(chains: list[Chain]) -> list[Chain]:
     """Give a drop initial to the first of the lines beside it; its baseline is that of the last."""
     for chain in list(chains):
-        if _opens_large(chain):
+        if opens_large(chain):
             letter = chain.pop(0)
             beside = [other for other in chains if other and _beside(letter, other[0])]
             first = min(beside, key=lambda c: c[0].baseline) if len(beside) >= 2 else chain
@@ -60,7 +60,7 @@ def take_in_initials(chains: list[Chain]) -> list[Chain]:
     return [chain for chain in chains if chain]
 
 
-def _opens_large(chain: Chain) -> bool:
+def opens_large(chain: Chain) -> bool:
     """Tell whether a line opens with, or is, a letter that may be a drop initial."""
     text = chain[0].text
     return (

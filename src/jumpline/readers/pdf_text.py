@@ -180,21 +180,30 @@ class TextLayer:
             handle = pdfium_c.FPDFText_GetTextObject(self._raw, start)
             drawn_by = addressof(handle.contents) if handle else None
             typeface = self._typefaces.get(drawn_by)
-            first, frame = self._box(start, self._frame), self._frame
+            frame = self._frame
+            first = self._box(start, frame)
             if typeface is None:
                 typeface = self._typefaces[drawn_by] = self._typeface(start, handle, first)
             if typeface.turns:
                 frame = typeface.frame
                 first = self._box(start, frame)
-            last = self._box(end - 1, frame) if end - start > 1 else first
-            most = 0.2 * (first.y1 - first.y0)
-            stop = end
-            if abs(last.y1 - first.y1) > most or abs(last.y0 - first.y0) > most:
-                inside = range(start + 1, end)
-                stop = next((i for i in inside if not self._same_run(i - 1, i, frame)), end)
-                last = self._box(stop - 1, frame)
+            stop, last = end, first
+            if end - start > 1:
+                last = self._box(end - 1, frame)
+                # Equal heights are the rule; anything else is looked at letter by letter.
+                if last.y1 != first.y1 or last.y0 != first.y0:
+                    stop = self._end_of_run(start, end, first, last, frame)
+                    last = self._box(stop - 1, frame)
             placed.append(self._placed(start, stop, first, last, typeface))
             start = stop
+
+    def _end_of_run(self, start: int, end: int, first: Box, last: Box, frame: Frame) -> int:
+        """Return where the size or the line first changes inside a word, else its end."""
+        most = 0.2 * (first.y1 - first.y0)
+        if abs(last.y1 - first.y1) <= most and abs(last.y0 - first.y0) <= most:
+            return end
+        inside = range(start + 1, end)
+        return next((i for i in inside if not self._same_run(i - 1, i, frame)), end)
 
     def _same_run(self, left: int, right: int, frame: Frame) -> bool:
         """Tell whether two neighbouring characters stand side by side in one size."""
@@ -216,8 +225,10 @@ class TextLayer:
             text = _whole(text)
         x0, y0, x1, y1 = first
         if last is not first:
-            x0, y0 = min(x0, last.x0), min(y0, last.y0)
-            x1, y1 = max(x1, last.x1), max(y1, last.y1)
+            # Spelt out: called for every word.
+            left, top, right, bottom = last
+            x0, y0 = x0 if x0 < left else left, y0 if y0 < top else top
+            x1, y1 = x1 if x1 > right else right, y1 if y1 > bottom else bottom
         return PlacedWord(
             text,
             x0,

@@ -14,7 +14,12 @@ from collections.abc import Sequence
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule, Word
 from jumpline.readers.corridors import Corridors
-from jumpline.readers.off_baseline import INITIAL, take_in_initials, take_in_raised
+from jumpline.readers.off_baseline import (
+    INITIAL,
+    opens_large,
+    take_in_initials,
+    take_in_raised,
+)
 from jumpline.readers.placed import Chain, PlacedWord, Spaced
 
 SAME_BASELINE = 0.06
@@ -266,6 +271,7 @@ def _first(chain: Chain) -> int:
 
 
 def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
+    """Make a line of its words; its id stays empty."""
     pieces: list[str] = []
     words: list[Word] = []
     length = 0
@@ -281,17 +287,27 @@ def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
         length += len(word.text)
         before = word
     sizes = sorted([word.size for word in chain])
-    weight = length / 2
+    bold = [len(w.text) for w in chain if w.bold]
+    italic = [len(w.text) for w in chain if w.italic]
     return Line(
         id="",
         text="".join(pieces),
-        box=union([word.box for word in words]),
+        box=_around(chain, [word.box for word in words]),
         size=sizes[len(sizes) // 2],
-        bold=sum([len(w.text) for w in chain if w.bold]) > weight,
-        italic=sum([len(w.text) for w in chain if w.italic]) > weight,
+        bold=bool(bold) and 2 * sum(bold) > length,
+        italic=bool(italic) and 2 * sum(italic) > length,
         vertical=vertical,
         words=tuple(words),
     )
+
+
+def _around(chain: Chain, boxes: Sequence[Box]) -> Box:
+    """Return the box of a line; a drop initial widens it and does not make it higher."""
+    box = union(boxes)
+    if len(chain) > 1 and opens_large(chain):
+        text = union(boxes[1:])
+        return Box(box.x0, text.y0, box.x1, text.y1)
+    return box
 
 
 def _letterspace(chain: Chain, vertical: bool) -> float:
