@@ -59,7 +59,7 @@ def _by_pdfium(data: bytes) -> Counter[str]:
 
 
 @given(st.lists(PIECES, min_size=1, max_size=12))
-@settings(max_examples=60)
+@settings(max_examples=40)
 def test_no_character_is_lost_or_doubled(pieces: list[tuple[str, int, int, int, str, int]]) -> None:
     data = _typeset(pieces)
     read = Counter("".join("".join(text.split()) for text in texts_of(data)))

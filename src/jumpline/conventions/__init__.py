@@ -55,10 +55,9 @@ def detect(text: str) -> str | None:
     Only languages with a table can be told; the first 50,000 characters are looked at.
     """
     sample = text[:_SAMPLE]
-    letters = sum(map(str.isalpha, sample))
     han = len(_HAN.findall(sample))
-    kana_or_hangul = len(_KANA_OR_HANGUL.findall(sample))
-    if han and han >= _HAN_SHARE * letters:
+    if han and han >= _HAN_SHARE * sum(map(str.isalpha, sample)):
+        kana_or_hangul = len(_KANA_OR_HANGUL.findall(sample))
         return "zh" if kana_or_hangul * 10 < han else None
     words = sample.lower().split()
     counts = Counter(word.strip(".,;:!?()\"'«»„“”") for word in words)

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.layout.bands import find_bands
-from jumpline.layout.clean import has_place
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.layout.roles import draft, name_heads, standings
@@ -33,7 +32,8 @@ def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout
             continue
         sketch = drafts[page.name]
         lines = name_heads(sketch, table)
-        loose = tuple(_loose(page.name, line) for line in page.lines if not has_place(line))
+        placed = {line.line.id for line in lines}
+        loose = tuple(_loose(page.name, line) for line in page.lines if line.id not in placed)
         layouts.append(
             PageLayout(
                 page=page,

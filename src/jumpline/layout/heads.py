@@ -219,8 +219,11 @@ def _tops_a_leg(
     """Tell whether text stands beside a line under the same heading: then it heads a column."""
     box = lines[index].place
     head = union([lines[i].place for i in group])
+    top, bottom = box.y0, box.y1
     return any(
-        line.place.y_overlap(box) > 0.5 * box.height
+        line.place.y0 < bottom
+        and line.place.y1 > top
+        and line.place.y_overlap(box) > 0.5 * box.height
         and 2 * line.place.x_overlap(head) > line.place.width
         and number not in marks
         and line.zone == lines[index].zone

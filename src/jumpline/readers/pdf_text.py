@@ -124,6 +124,9 @@ class TextLayer:
         buffer = (ctypes.c_ushort * (self.count + 1))()
         written = pdfium_c.FPDFText_GetText(self._raw, 0, self.count, buffer)
         if written == self.count + 1:
+            units = bytes(buffer)[: 2 * self.count].decode("utf-16-le", "surrogatepass")
+            if len(units) == self.count:  # no pair of surrogates became one character
+                return units
             return "".join(map(chr, buffer[: self.count]))
         return "".join(
             chr(min(pdfium_c.FPDFText_GetUnicode(self._raw, index), 0xFFFF))

@@ -58,10 +58,16 @@ def read_threads(data: bytes, pages: int) -> list[UserBead]:
         return []
 
 
+_LAST_UNPACKED = b"%PDF-1.4"
+"""Header of the last version in which no object is packed into a stream."""
+
+
 def _may_have_threads(data: bytes) -> bool:
     """Look for the catalog's entry in the file and in the objects that it packs into streams."""
     if _KEY in data:
         return True
+    if data[: len(_LAST_UNPACKED)] <= _LAST_UNPACKED and data.startswith(b"%PDF-1."):
+        return False
     packed = _OBJECT_STREAM.finditer(data) if b"/ObjStm" in data else ()
     return any(_may_hold_key(data, match.end()) for match in packed)
 
