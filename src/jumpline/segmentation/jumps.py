@@ -21,6 +21,7 @@ from jumpline.options import Options
 from jumpline.segmentation.beads import between_pages, part_ends
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folio, place_in_words
+from jumpline.segmentation.kinds import kind_of
 from jumpline.segmentation.links import wording
 from jumpline.segmentation.model import Thread
 
@@ -84,7 +85,7 @@ def join_pages(
     follower = {source: (target, link) for (source, target), link in made.items()}
     begun = {target for _, target in made}
     openings = [index for index in range(len(chains)) if index not in begun]
-    return [_thread(index, chains, follower, folios) for index in openings], proposed
+    return [_thread(index, chains, follower, folios, conventions) for index in openings], proposed
 
 
 def label_of(chain: PageChain, role: Role) -> TypedLine | None:
@@ -305,6 +306,7 @@ def _thread(
     chains: Sequence[PageChain],
     follower: Mapping[int, tuple[int, Link]],
     folios: Mapping[str, str],
+    conventions: Conventions,
 ) -> Thread:
     """Follow the joins from one part over the pages; labels that nothing answers are noted."""
     lines = list(chains[index].lines)
@@ -320,6 +322,7 @@ def _thread(
     return Thread(
         lines=tuple(lines),
         links=tuple(links),
+        kind=kind_of(chains[index].lines, conventions),
         continued_from=_continuation(label_of(chains[index], Role.JUMP_HEAD), folios),
         continued_on=_continuation(label_of(chains[last], Role.JUMP_LINE), folios),
     )
