@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jumpline.article import Article, Leftover, Link, Pointer
+from jumpline.article import Article, Leftover, LineRef, Link, Pointer
 from jumpline.page import Page
 
 
@@ -17,6 +17,25 @@ class Problem:
 
     message: str
     page: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GivenArticle:
+    """An article as the source has zoned it (METS logical structure, article ids in PAGE).
+
+    Attributes:
+        key: the source's own id, unique within the issue.
+        kind: the source's own type, in its own words (``ARTICLE``, ``ADVERTISEMENT`` …).
+        title: the heading as the source's metadata has it.
+        lines: all its lines, page by page, in the source's order.
+        headings: those of ``lines`` that the source calls a heading.
+    """
+
+    key: str
+    kind: str
+    title: str | None = None
+    lines: tuple[LineRef, ...] = ()
+    headings: tuple[LineRef, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +53,7 @@ class Issue:
         pointers: teasers and index entries (their lines are also leftovers).
         proposals: links below the threshold, best first.
         problems: pages that could not be read.
+        given: the articles that the source itself tells; see ``--articles keep``.
     """
 
     name: str
@@ -46,3 +66,4 @@ class Issue:
     pointers: tuple[Pointer, ...] = ()
     proposals: tuple[Link, ...] = ()
     problems: tuple[Problem, ...] = ()
+    given: tuple[GivenArticle, ...] = ()

@@ -9,11 +9,15 @@ from jumpline.geometry import Box
 
 
 class Word(NamedTuple):
-    """A word inside a line: code points ``start`` to ``end`` (exclusive) of its text."""
+    """A word inside a line: code points ``start`` to ``end`` (exclusive) of its text.
+
+    ``confidence`` is the OCR engine's own, 0 to 1, None when it gives none.
+    """
 
     start: int
     end: int
     box: Box
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +34,8 @@ class Line:
         vertical: characters run from top to bottom.
         block: id of the source's own block, a weak cue.
         words: boxes of the words; may be empty.
+        whole_word: the word that a hyphen cuts at the end of the line, whole, where the source
+            says it (ALTO ``SUBS_CONTENT``).
     """
 
     id: str
@@ -41,6 +47,7 @@ class Line:
     vertical: bool = False
     block: str | None = None
     words: tuple[Word, ...] = ()
+    whole_word: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +104,11 @@ class Page:
         born_digital: the text was set and not recognised, so that type sizes are exact.
         article_threads: beads of the PDF's article threads on this page; a thread may go on over
             pages.
+        unit: unit of every length on the page: ``point``, ``pixel``, ``mm10`` (1/10 mm) or
+            ``inch1200`` (1/1200 inch).
+        image: path of the picture of the page, None when the source names none that is there.
+        block_order: pairs of ids of blocks that the source says to read one after the other
+            (ALTO ``IDNEXT``, PAGE and ALTO ``ReadingOrder``): a weak cue.
     """
 
     name: str
@@ -111,6 +123,9 @@ class Page:
     digest: str = ""
     born_digital: bool = False
     article_threads: tuple[Bead, ...] = ()
+    unit: str = "point"
+    image: str | None = None
+    block_order: tuple[tuple[str, str], ...] = ()
 
     @property
     def flattened(self) -> bool:
