@@ -14,7 +14,7 @@ from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.page import Line, Page
-from jumpline.pipeline import read
+from jumpline.pipeline import read, read_all
 
 __version__ = "0.1.0"
 
@@ -32,4 +32,5 @@ __all__ = [
     "Part",
     "Role",
     "read",
+    "read_all",
 ]

@@ -8,6 +8,7 @@ column). After a change run ``make measure``; it rewrites docs/quality.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -16,15 +17,26 @@ class Options:
 
     Attributes:
         accept: confidence (0 to 1) from which a link is made; below it is only proposed.
+        articles: ``redo`` builds all articles anew; ``keep`` takes those that the source itself
+            tells, where it tells any.
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
         max_pages: pages read of one file; the rest is reported as a problem.
         max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000,
             but a text file without form feeds is one page.
+        max_files: files looked at in one folder or archive; a year of a daily has 5,000 pages.
+        max_unpacked_bytes: an archive that holds more is not read on; a year of a daily has 10
+            billion bytes of OCR.
+        one_issue: all pages of a folder or archive are one issue, whatever their names and METS
+            files say.
         jobs: worker processes for reading pages; the result does not depend on it.
     """
 
     accept: float = 0.9
+    articles: Literal["redo", "keep"] = "redo"
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000
     max_page_characters: int = 5_000_000
+    max_files: int = 200_000
+    max_unpacked_bytes: int = 20_000_000_000
+    one_issue: bool = False
     jobs: int = 1

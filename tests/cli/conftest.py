@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import pytest
@@ -63,7 +63,9 @@ def read_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reader], None]:
         def understand(issue: Issue, _: Options) -> Understanding:
             return Understanding(issue, printed().layouts, printed().segmentation)
 
-        monkeypatch.setattr("jumpline.readers.read_pages", lambda source, _: reader(str(source)))
+        monkeypatch.setattr(
+            "jumpline.readers.read_issues", lambda source, _: iter([reader(str(source))])
+        )
         monkeypatch.setattr("jumpline.pipeline.understand", understand)
 
     return replace_readers
@@ -72,4 +74,4 @@ def read_by(monkeypatch: pytest.MonkeyPatch) -> Callable[[Reader], None]:
 @pytest.fixture
 def reads(read_by: Callable[[Reader], None]) -> None:
     """Let every file be read as the same issue, without any problem."""
-    read_by(lambda _: whole())
+    read_by(lambda source: replace(whole(), name=Path(source).stem))

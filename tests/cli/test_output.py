@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import stat
+from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
-from cli.conftest import Run
+from cli.conftest import Reader, Run
 from jumpline.cli.output import completed, text_file
 from jumpline.errors import UsageError
+from samples.articles import whole
 
 
 @pytest.mark.usefixtures("reads")
@@ -35,16 +38,35 @@ def test_a_folder_gets_a_file_for_each_issue(
 
 
 @pytest.mark.usefixtures("reads")
-def test_two_files_of_one_name_are_not_written_over_each_other(
+def test_two_issues_of_one_name_are_not_written_over_each_other(
     run: Run, paper: Path, tmp_path: Path
 ) -> None:
     twin = tmp_path / "elsewhere" / paper.name
     twin.parent.mkdir()
     twin.touch()
-    outcome = run("read", paper, twin, "-o", tmp_path)
-    assert outcome.code == 2
-    assert "Several of the files would be written to" in outcome.err
-    assert not (tmp_path / "courier.md").exists()
+    folder = tmp_path / "new"
+    assert run("read", paper, twin, "-o", f"{folder}/").code == 0
+    assert {path.name for path in folder.iterdir()} == {"courier.md", "courier-2.md"}
+
+
+def test_an_issue_named_with_its_folder_gets_a_file_in_the_folder(
+    run: Run, paper: Path, tmp_path: Path, read_by: Callable[[Reader], None]
+) -> None:
+    read_by(lambda _: replace(whole(), name="sun/../../1911-03-08"))
+    folder = tmp_path / "new"
+    run("read", paper, "-o", f"{folder}/")
+    assert [path.name for path in folder.iterdir()] == ["sun-..-..-1911-03-08.md"]
+
+
+@pytest.mark.usefixtures("reads")
+def test_a_page_file_in_the_folder_of_results_is_not_overwritten(
+    run: Run, paper: Path, tmp_path: Path
+) -> None:
+    scan = tmp_path / "courier.html"
+    scan.write_text('<html><body><div class="ocr_page"></div></body></html>')
+    outcome = run("read", paper, "-o", tmp_path, "--format", "html")
+    assert (outcome.code, "would be overwritten" in outcome.err) == (2, True)
+    assert "ocr_page" in scan.read_text()
 
 
 @pytest.mark.usefixtures("reads")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from io import BytesIO, TextIOWrapper
 from pathlib import Path
@@ -53,11 +53,11 @@ def test_the_options_reach_the_reader(
 ) -> None:
     seen: list[tuple[float, int]] = []
 
-    def read_pages(_: str, options: object) -> Issue:
+    def read_issues(_: str, options: object) -> Iterator[Issue]:
         seen.append((getattr(options, "accept", -1), getattr(options, "jobs", -1)))
         raise EncryptedFile("no")
 
-    monkeypatch.setattr("jumpline.readers.read_pages", read_pages)
+    monkeypatch.setattr("jumpline.readers.read_issues", read_issues)
     run("read", paper, "--accept", "0.25", "--jobs", "3")
     assert seen == [(0.25, 3)]
 
@@ -148,13 +148,13 @@ def test_nothing_but_the_result_reaches_standard_output(tmp_path: Path) -> None:
     noisy = f"""
 import ctypes, os
 from jumpline import cli, readers
-read_quietly = readers.read_pages
-def read_pages(source, options):
+read_quietly = readers.read_issues
+def read_issues(source, options):
     print("noise from Python")
     os.write(1, b"noise from a system call\\n")
     ctypes.CDLL(None).printf(b"noise that C writes when the process ends\\n")
     return read_quietly(source, options)
-readers.read_pages = read_pages
+readers.read_issues = read_issues
 cli.main(["read", {str(text)!r}])
 """
     run = subprocess.run([sys.executable, "-c", noisy], capture_output=True, text=True, check=True)

@@ -76,7 +76,7 @@ def test_a_flattened_text_may_lie_in_the_folder_above_its_truth(tmp_path: Path) 
 def test_a_missing_truth_is_a_wrong_call(tmp_path: Path) -> None:
     with pytest.raises(UsageError, match=r"nowhere is not there"):
         load_truth(tmp_path / "nowhere")
-    with pytest.raises(UsageError, match=r"holds no \.json"):
+    with pytest.raises(UnreadableInput, match=r"holds no page"):
         load_truth(tmp_path)
 
 

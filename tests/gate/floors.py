@@ -4,16 +4,13 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from jumpline.evaluation.found import found_in_issue
-from jumpline.evaluation.protocols import score_clean_room
-from jumpline.evaluation.scores import Scores, score_set
-from jumpline.evaluation.truth import TruthIssue, load_truth
+from gate.sets import Protocol, Set, Use, files_of, present, score
+from jumpline.evaluation.scores import Scores
 from jumpline.options import Options
-from jumpline.pipeline import read
 
 FLOORS = Path(__file__).with_name("floors.json")
 # Beside the repository, and never in it.
@@ -26,36 +23,48 @@ Figures = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
-class Gate:
-    """Figures of each set (0 to 1, higher is better) and what they were measured on.
+class Lowered:
+    """A floor that was let fall, and why."""
 
-    ``corpora`` has a SHA-256 for each set, over the truth and the source files used.
+    score: str
+    figure: str
+    before: float
+    after: float
+    lowered_because: str
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """Figures (0 to 1, higher is better) of each set by each protocol, and what they stand on.
+
+    Attributes:
+        corpora: for each score a SHA-256 over the truth and the source files of the set.
+        figures: floors, or what was measured.
+        lowered: every floor that ever fell, the oldest first.
     """
 
     corpora: Mapping[str, str]
     figures: Mapping[str, Figures]
+    lowered: tuple[Lowered, ...] = ()
 
 
-def measure(data: Path) -> Gate:
-    """Score the development sets with the default options."""
-    folders = {name: data / "truth" / name for name in ("lwm", "bnf", "citlab")}
-    truths = {name: load_truth(folder) for name, folder in folders.items()}
-    truths["citlab"] = tuple(issue for issue in truths["citlab"] if _french(issue))
-    figures = {
-        name: _figures(score_clean_room(name, issues, Options())) for name, issues in truths.items()
-    }
-    (text,) = (data / "flat").glob("*.txt")
-    flat = load_truth(text.with_suffix(".truth.json"))
-    figures["flat"] = _figures(
-        score_set("flat", [(flat[0], found_in_issue(read(text, Options())))])
-    )
-    corpora = {name: digest(folder.glob("*.json")) for name, folder in folders.items()}
-    corpora["flat"] = digest((data / "flat").iterdir())
+def pinned(data: Path) -> Iterator[tuple[str, Set, Protocol]]:
+    """Yield what has floors: the development sets, and the page that the project grew out of."""
+    for each in present(data):
+        if each.use is Use.DEVELOPMENT or each.name == "flat":
+            for protocol in each.protocols:
+                yield f"{each.name}, {protocol.value}", each, protocol
+
+
+def measure(data: Path, names: Iterable[str] | None = None) -> Gate:
+    """Score with the default options all that has floors, or only the named scores."""
+    wanted = None if names is None else set(names)
+    corpora, figures = {}, {}
+    for name, each, protocol in pinned(data):
+        if wanted is None or name in wanted:
+            corpora[name] = digest(files_of(each, data))
+            figures[name] = _figures(score(each, protocol, Options(), data))
     return Gate(corpora, figures)
-
-
-def _french(issue: TruthIssue) -> bool:
-    return all(page.language == "fr" for page in issue.pages)
 
 
 def _figures(scores: Scores) -> Figures:
@@ -71,7 +80,7 @@ def _figures(scores: Scores) -> Figures:
 def digest(files: Iterable[Path]) -> str:
     """Return the SHA-256 of some files' names and bytes, whatever order they come in."""
     total = hashlib.sha256()
-    for file in sorted(files):
+    for file in sorted(set(files)):
         total.update(f"{file.name} {hashlib.sha256(file.read_bytes()).hexdigest()}\n".encode())
     return total.hexdigest()
 
@@ -86,28 +95,36 @@ def fallen(measured: Gate, floors: Gate) -> list[str]:
     ]
 
 
-def raised(measured: Gate, floors: Gate, *, lower: bool = False) -> Gate:
-    """Return new floors: the higher of both, or just what was measured if ``lower``.
+def raised(measured: Gate, floors: Gate, lowered_because: str = "") -> Gate:
+    """Return new floors: the higher of both, or with a reason just what was measured.
 
-    The floors of a set whose files have changed are no floors any more.
+    Each floor that falls is listed with the reason. The floors of a set whose files have changed
+    are no floors any more.
     """
-    if lower:
-        return measured
     figures = {}
+    lowered = list(floors.lowered)
     for name, got in measured.figures.items():
         same = floors.corpora.get(name) == measured.corpora[name]
         old = floors.figures.get(name, {}) if same else {}
-        figures[name] = {figure: max(value, old.get(figure, 0.0)) for figure, value in got.items()}
-    return Gate(measured.corpora, figures)
+        if lowered_because:
+            lowered += [
+                Lowered(name, figure, old[figure], value, lowered_because)
+                for figure, value in got.items()
+                if value < old.get(figure, 0.0)
+            ]
+            figures[name] = got
+        else:
+            figures[name] = {key: max(value, old.get(key, 0.0)) for key, value in got.items()}
+    return Gate(measured.corpora, figures, tuple(lowered))
 
 
 def load(path: Path = FLOORS) -> Gate:
     """Load the pinned floors."""
     record = json.loads(path.read_text(encoding="utf-8"))
-    return Gate(record["corpora"], record["figures"])
+    lowered = tuple(Lowered(**entry) for entry in record["lowered"])
+    return Gate(record["corpora"], record["figures"], lowered)
 
 
 def save(gate: Gate, path: Path = FLOORS) -> None:
     """Pin floors."""
-    record = {"corpora": gate.corpora, "figures": gate.figures}
-    path.write_text(json.dumps(record, indent=2) + "\n", encoding="utf-8")
+    path.write_text(json.dumps(asdict(gate), indent=2) + "\n", encoding="utf-8")

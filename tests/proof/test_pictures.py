@@ -37,6 +37,24 @@ def test_the_paper_of_the_page_is_rendered(paper: Path, name: str, dark_above: b
     assert picture.width / picture.height == pytest.approx(200 / 300, rel=0.01)
 
 
+def test_the_picture_beside_a_page_is_shrunk_to_what_is_needed(tmp_path: Path) -> None:
+    scan = tmp_path / "1.png"
+    Image.new("RGB", (4000, 6000), "white").save(scan)
+    data = page_picture(tmp_path / "1.xml", Page("1", image=str(scan)))
+    assert data is not None
+    picture = Image.open(BytesIO(data)).convert("L")
+    assert (picture.width / picture.height, picture.width < 4000) == (4000 / 6000, True)
+    assert picture.getextrema() == (255, 255)
+
+
+@pytest.mark.parametrize("content", [b"no picture", b"\x89PNG\r\n\x1a\n torn", None])
+def test_a_picture_that_cannot_be_opened_is_left_out(tmp_path: Path, content: bytes | None) -> None:
+    scan = tmp_path / "1.png"
+    if content is not None:
+        scan.write_bytes(content)
+    assert page_picture(tmp_path, Page("1", image=str(scan))) is None
+
+
 def test_what_is_no_pdf_has_no_picture(tmp_path: Path) -> None:
     text = tmp_path / "dump.txt"
     text.write_text("The ferry stays in port.")

@@ -6,6 +6,7 @@ import os
 from io import BytesIO
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pypdfium2 as pdfium
 import pytest
@@ -24,7 +25,7 @@ from readers.paper import MILL, blank, changed, mill, paper, photograph, scan, t
 DAMAGED = "page 2 of courier.pdf is damaged and was left out"
 
 
-def _read(data: bytes, **options: int) -> Issue:
+def _read(data: bytes, **options: Any) -> Issue:
     return read_pdf(data, "courier", Options(**options))
 
 
@@ -84,7 +85,7 @@ def test_rubbish_before_the_header_does_no_harm() -> None:
         (b"\x89PNG\r\n\x1a\n", "is a picture without text"),
         (b"\xff\xd8\xff\xe0", "is a picture without text"),
         (b"II*\0", "is a picture without text"),
-        (b"\xef\xbb\xbf<?xml version='1.0'?><alto/>", "is XML or HTML"),
+        (b"\xef\xbb\xbf<?xml version='1.0'?><rss/>", "is XML or HTML"),
         (b"<!DOCTYPE html><p>Mill", "is XML or HTML"),
         (bytes(range(256)) * 4, "neither text nor of a format that is known"),
     ],

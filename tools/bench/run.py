@@ -1,9 +1,10 @@
-"""Compare the CPU time of reading PDFs into articles with that of their plain text.
+"""Compare the CPU time of Jumpline with that of the parsers that it stands on.
 
-    python tools/bench/run.py DATA --output docs/bench.md [--rounds 7] [--profile]
+    python tools/bench/run.py DATA --output docs/bench.md [--rounds 7] [--profile pdf|alto]
 
-Both run in this process, after imports and one round that is not counted, in turns, so that a busy
-machine slows both. The yardstick is pypdfium2: open the file, and take the text of each page.
+All ways run in this process, after imports and one round that is not counted, in turns, so that a
+busy machine slows all of them. The yardsticks are pypdfium2 (open the file, take the text of each
+page) for PDF, and lxml (parse the bytes) for ALTO.
 """
 
 from __future__ import annotations
@@ -13,90 +14,52 @@ import cProfile
 import platform
 import pstats
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
 from typing import NamedTuple
 
 import pypdfium2 as pdfium
+from lxml import etree
 
+from jumpline.issue import Issue
 from jumpline.options import Options
-from jumpline.pipeline import read
-
-TARGET = 6.0
+from jumpline.pipeline import read, understand
+from jumpline.readers.alto import read_alto
 
 REPORT = """\
 # Cost
 
 Written by `make bench`, which runs `python tools/bench/run.py DATA --output docs/bench.md`.
 Do not edit: run it again.
-CPU seconds of one process for all {files} files of `DATA/source/longbeach`, {rounds} rounds in turns after one that is not counted; no quality is measured here.
-The target is a ratio under {target:.0f}.
+CPU seconds of one process for all files of a set, {rounds} rounds in turns after one that is not counted; no quality is measured here.
+The ratios are to the first way of each table.
+They move little from machine to machine; the seconds do.
 
-| | fewest CPU seconds | median |
-| --- | ---: | ---: |
-| plain text by pypdfium2 | {plain_least:.3f} | {plain_median:.3f} |
-| whole articles by Jumpline | {read_least:.3f} | {read_median:.3f} |
-| ratio | {ratio_least:.2f} | {ratio_median:.2f} |
-
-Python {python}, pypdfium2 {pdfium}, {machine}.
-The ratio moves little from machine to machine; the seconds do.
+{tables}
+Python {python}, pypdfium2 {pdfium}, lxml {lxml}, {machine}.
 """  # noqa: E501 - one sentence a line
 
 
-class Costs(NamedTuple):
-    """CPU seconds for all files, one entry a round."""
+class Comparison(NamedTuple):
+    """Ways to go through one set of files; the first is the yardstick.
 
-    plain: tuple[float, ...]
-    read: tuple[float, ...]
+    Attributes:
+        title: heading in the report.
+        files: pattern under the data folder.
+        target: what is aimed at, in words.
+        ways: what is done to each file, by name.
+    """
 
-
-def main() -> None:
-    """Run the command."""
-    parser = argparse.ArgumentParser(
-        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
-    )
-    parser.add_argument("data", type=Path)
-    parser.add_argument("--output", type=Path, help="also write the table to this file")
-    parser.add_argument("--rounds", type=int, default=7)
-    parser.add_argument(
-        "--profile", action="store_true", help="only show where Jumpline's time goes"
-    )
-    arguments = parser.parse_args()
-    files = sorted((arguments.data / "source/longbeach").glob("*.pdf"))
-    if not files:
-        parser.error(f"{arguments.data} has no source/longbeach/*.pdf. Give the data folder.")
-    if arguments.profile:
-        profile(files)
-        return
-    text = report(measure(files, arguments.rounds), len(files))
-    print(text)
-    if arguments.output:
-        arguments.output.write_text(text, encoding="utf-8")
-
-
-def measure(files: Sequence[Path], rounds: int) -> Costs:
-    """Time both ways in turns."""
-    cpu_seconds(plain_text, files)
-    cpu_seconds(whole_articles, files)
-    pairs = [
-        (cpu_seconds(plain_text, files), cpu_seconds(whole_articles, files)) for _ in range(rounds)
-    ]
-    plain, articles = zip(*pairs, strict=True)
-    return Costs(plain, articles)
-
-
-def cpu_seconds(work: Callable[[Path], None], files: Sequence[Path]) -> float:
-    """Return the CPU seconds that this process spends on all files."""
-    start = time.process_time()
-    for file in files:
-        work(file)
-    return time.process_time() - start
+    title: str
+    files: str
+    target: str
+    ways: Mapping[str, Callable[[Path], object]]
 
 
 def plain_text(file: Path) -> None:
-    """Take the plain text of each page, in the file's order."""
+    """Take the plain text of each page of a PDF, in the file's order."""
     document = pdfium.PdfDocument(file)
     for page in document:
         text_page = page.get_textpage()
@@ -106,36 +69,136 @@ def plain_text(file: Path) -> None:
     document.close()
 
 
-def whole_articles(file: Path) -> None:
-    """Read a file into articles."""
-    read(file, Options())
+def bare_parse(file: Path) -> object:
+    """Parse XML and look at nothing."""
+    return etree.fromstring(file.read_bytes())
 
 
-def report(costs: Costs, files: int) -> str:
-    """Write the table; the ratio is taken of the sums, round by round for the median."""
-    ratios = [ours / theirs for theirs, ours in zip(*costs, strict=True)]
+def alto_pages(file: Path) -> Issue:
+    """Read an ALTO file into a page."""
+    return read_alto(file.read_bytes(), file.stem, Options())
+
+
+def alto_articles(file: Path) -> object:
+    """Read an ALTO file into articles, as an issue of one page."""
+    return understand(alto_pages(file), Options())
+
+
+COMPARISONS = {
+    "pdf": Comparison(
+        "PDF",
+        "source/longbeach/*.pdf",
+        "The target is a ratio under 6.",
+        {"plain text by pypdfium2": plain_text, "whole articles by Jumpline": read},
+    ),
+    "alto": Comparison(
+        "ALTO",
+        "source/bnf/*/*/ALTO/*.xml",
+        "The targets are ratios under 6 for pages and under 10 for articles.",
+        {
+            "bare parse by lxml": bare_parse,
+            "pages by Jumpline": alto_pages,
+            "whole articles by Jumpline": alto_articles,
+        },
+    ),
+}
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("data", type=Path)
+    parser.add_argument("--output", type=Path, help="also write the tables to this file")
+    parser.add_argument("--rounds", type=int, default=7)
+    parser.add_argument(
+        "--profile", choices=sorted(COMPARISONS), help="only show where Jumpline's time goes"
+    )
+    arguments = parser.parse_args()
+    files = {
+        name: sorted(arguments.data.glob(comparison.files))
+        for name, comparison in COMPARISONS.items()
+    }
+    for name, found in files.items():
+        if not found:
+            parser.error(
+                f"{arguments.data} has no {COMPARISONS[name].files}. Give the data folder."
+            )
+    if arguments.profile:
+        profile(COMPARISONS[arguments.profile], files[arguments.profile])
+        return
+    text = report(
+        [
+            table(comparison, len(files[name]), measure(comparison, files[name], arguments.rounds))
+            for name, comparison in COMPARISONS.items()
+        ],
+        arguments.rounds,
+    )
+    print(text)
+    if arguments.output:
+        arguments.output.write_text(text, encoding="utf-8")
+
+
+def measure(comparison: Comparison, files: Sequence[Path], rounds: int) -> list[list[float]]:
+    """Time all ways in turns; give the CPU seconds of each way, one entry a round."""
+    ways = list(comparison.ways.values())
+    for way in ways:
+        cpu_seconds(way, files)
+    seconds = [[cpu_seconds(way, files) for way in ways] for _ in range(rounds)]
+    return [list(way) for way in zip(*seconds, strict=True)]
+
+
+def cpu_seconds(way: Callable[[Path], object], files: Sequence[Path]) -> float:
+    """Return the CPU seconds that this process spends on all files."""
+    start = time.process_time()
+    for file in files:
+        way(file)
+    return time.process_time() - start
+
+
+def table(comparison: Comparison, files: int, seconds: Sequence[Sequence[float]]) -> str:
+    """Write one comparison; the median ratio is that of the rounds."""
+    yardstick = seconds[0]
+    rows = []
+    for name, own in zip(comparison.ways, seconds, strict=True):
+        ratio = median(ours / theirs for ours, theirs in zip(own, yardstick, strict=True))
+        rows.append(
+            f"| {name} | {min(own):.3f} | {median(own):.3f} "
+            f"| {min(own) / min(yardstick):.2f} | {ratio:.2f} |"
+        )
+    return "\n".join(
+        [
+            f"## {comparison.title}\n",
+            f"All {files} files of `DATA/{comparison.files}`.",
+            f"{comparison.target}\n",
+            "| | fewest CPU seconds | median | ratio of the fewest | median ratio |",
+            "| --- | ---: | ---: | ---: | ---: |",
+            *rows,
+            "",
+        ]
+    )
+
+
+def report(tables: Sequence[str], rounds: int) -> str:
+    """Write the page."""
     return REPORT.format(
-        files=files,
-        rounds=len(ratios),
-        target=TARGET,
-        plain_least=min(costs.plain),
-        plain_median=median(costs.plain),
-        read_least=min(costs.read),
-        read_median=median(costs.read),
-        ratio_least=min(costs.read) / min(costs.plain),
-        ratio_median=median(ratios),
+        tables="\n".join(tables),
+        rounds=rounds,
         python=platform.python_version(),
         pdfium=version("pypdfium2"),
+        lxml=version("lxml"),
         machine=f"{platform.system()} on {platform.machine()}",
     )
 
 
-def profile(files: Sequence[Path]) -> None:
-    """Print the functions that cost most, callees included."""
-    cpu_seconds(whole_articles, files)
+def profile(comparison: Comparison, files: Sequence[Path]) -> None:
+    """Print the functions that cost most in the last way, callees included."""
+    way = list(comparison.ways.values())[-1]
+    cpu_seconds(way, files)
     profiler = cProfile.Profile()
     profiler.enable()
-    cpu_seconds(whole_articles, files)
+    cpu_seconds(way, files)
     profiler.disable()
     pstats.Stats(profiler).sort_stats("cumulative").print_stats(60)
 

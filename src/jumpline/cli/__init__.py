@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from jumpline.cli.compare import compare
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
 from jumpline.cli.score import score
@@ -22,6 +23,7 @@ def group() -> None:
 
 
 group.add_command(read)
+group.add_command(compare)
 group.add_command(proof)
 group.add_command(score)
 

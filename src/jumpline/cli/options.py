@@ -24,3 +24,11 @@ accept = click.option(
     show_default=True,
     help="Confidence from which lines are joined; below it a link is only proposed.",
 )
+
+articles = click.option(
+    "--articles",
+    type=click.Choice(["redo", "keep"]),
+    default=Options().articles,
+    show_default=True,
+    help="Build all articles anew, or keep those that the file itself tells.",
+)

@@ -27,20 +27,50 @@ def names_folder(output: str) -> bool:
     return output.endswith(("/", os.sep)) or Path(output).is_dir()
 
 
-def refuse_overlap(targets: Sequence[Path], sources: Sequence[str]) -> None:
-    """Raise UsageError where two results, or a result and a source, would be one file."""
-    for target in targets:
-        if targets.count(target) > 1:
-            raise UsageError(
-                f"Several of the files would be written to {target}. "
-                "Read them one at a time, each with an --output of its own."
-            )
-        for source in sources:
-            if source != STREAM and target.exists() and target.samefile(source):
-                raise UsageError(
-                    f"{target} is read and would be overwritten. "
-                    "Choose another place with --output."
-                )
+class Targets:
+    """Names for the results of issues in a folder, a new one for each issue."""
+
+    def __init__(self, folder: Path, suffix: str, sources: Sequence[str]) -> None:
+        self._folder = folder
+        self._suffix = suffix
+        self._sources = sources
+        self._taken: set[str] = set()
+
+    def next_for(self, name: str) -> Path:
+        """Return the file for an issue of that name; the second of one name gets ``-2``.
+
+        Raises:
+            UsageError: it would take the place of a page file.
+        """
+        plain = name.replace("/", "-").replace(os.sep, "-").lstrip(".") or "issue"
+        own, copy = plain, 1
+        while own in self._taken:
+            copy += 1
+            own = f"{plain}-{copy}"
+        self._taken.add(own)
+        target = self._folder / f"{own}{self._suffix}"
+        refuse_overlap(target, self._sources)
+        return target
+
+
+def refuse_overlap(target: Path, sources: Sequence[str]) -> None:
+    """Raise UsageError where a result would take the place of a source, or of a page file."""
+    if not target.is_file():
+        return
+    is_source = any(source != STREAM and target.samefile(source) for source in sources)
+    if is_source or _holds_page(target):
+        raise UsageError(
+            f"{target} is read and would be overwritten. Choose another place with --output."
+        )
+
+
+def _holds_page(path: Path) -> bool:
+    """Tell whether a file is a page that may lie in a folder which is read."""
+    from jumpline.readers.formats import HEAD, PAGE_FORMATS, Format, format_of
+
+    with path.open("rb") as stream:
+        form = format_of(stream.read(HEAD))
+    return form in PAGE_FORMATS and form is not Format.TEXT
 
 
 @contextmanager

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
@@ -13,8 +13,8 @@ from typing import Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
-from jumpline.cli.options import accept
-from jumpline.cli.output import STREAM, folder_at, names_folder, refuse_overlap, text_file
+from jumpline.cli.options import accept, articles
+from jumpline.cli.output import STREAM, Targets, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
 from jumpline.exports import FORMATS, writer
@@ -74,10 +74,10 @@ class Tally:
 
 @click.command(cls=Command)
 @click.argument(
-    "files",
+    "sources",
     nargs=-1,
     required=True,
-    type=click.Path(exists=True, dir_okay=False, allow_dash=True),
+    type=click.Path(exists=True, allow_dash=True),
 )
 @click.option(
     "-o",
@@ -96,6 +96,12 @@ class Tally:
     help="How to write the articles.",
 )
 @accept
+@articles
+@click.option(
+    "--one-issue",
+    is_flag=True,
+    help="All pages of all sources are one issue, in the order of their names.",
+)
 @click.option(
     "--all",
     "everything",
@@ -107,13 +113,13 @@ class Tally:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Worker processes for reading pages.",
+    help="Worker processes for reading the pages of a PDF.",
 )
 @click.pass_obj
 def read(
     session: Session,
     /,
-    files: Sequence[str],
+    sources: Sequence[str],
     output: str,
     form: str,
     everything: bool,
@@ -121,63 +127,76 @@ def read(
 ) -> int:
     """Read newspaper pages into whole articles.
 
-    Each file is an issue; - is standard input.
+    A source is a page file (ALTO, PAGE, hOCR, PDF, flattened text), a METS file, or a folder, zip
+    or tar archive of them; - is standard input. Each METS file is an issue with the files that it
+    names inside its folder; other files of a folder are put together by the dates in their names.
 
     Exit code: 0 every page was read, 1 a defect of Jumpline, 2 wrong use, 3 some pages could not
     be read and the rest is written, 4 nothing could be read.
     """
     tally = Tally()
+    options = Options(**settings)
     write = partial(writer(form), everything=everything)
-    understood = _understand(files, Options(**settings), tally, session)
+    understood = _understand(_read(sources, options, tally, session), options, tally, session)
     if names_folder(output):
-        _write_apart(understood, _targets(files, output, FORMATS[form].suffix), write)
+        targets = Targets(folder_at(Path(output)), FORMATS[form].suffix, sources)
+        for issue in understood:
+            with text_file(targets.next_for(issue.name)) as stream:
+                write([issue], stream)
     else:
-        _write_together((issue for _, issue in understood), files, output, write, session)
+        _write_together(understood, sources, output, write, session)
     click.echo(tally.summary, err=True)
     return tally.exit_code
 
 
-def _understand(
-    files: Sequence[str], options: Options, tally: Tally, session: Session
-) -> Iterator[tuple[str, Issue]]:
-    """Read file after file; one that fails is told of, and the others go on."""
-    from jumpline.pipeline import understand
-    from jumpline.readers import read_pages
+def _read(
+    sources: Sequence[str], options: Options, tally: Tally, session: Session
+) -> Iterator[Issue]:
+    """Read source after source, as one issue if that is wanted."""
+    issues = _issues(sources, options, tally, session)
+    if not options.one_issue or len(sources) == 1:
+        yield from issues
+    elif parts := list(issues):
+        from jumpline.readers import bind
 
-    for file in tracked(files):
+        yield bind(parts, parts[0].name)
+
+
+def _issues(
+    sources: Sequence[str], options: Options, tally: Tally, session: Session
+) -> Iterator[Issue]:
+    """Give the issues of all sources; a source that fails is told of, and the others go on."""
+    from jumpline.readers import read_issues
+
+    for source in tracked(sources):
         try:
-            issue = understand(read_pages(file, options), options).issue
-        except Exception as error:  # noqa: BLE001 - one bad file never stops the others
+            yield from read_issues(source, options)
+        except Exception as error:  # noqa: BLE001 - one bad source never stops the others
+            tally.failures.add(explain(error, verbose=session.verbose))
+
+
+def _understand(
+    issues: Iterable[Issue], options: Options, tally: Tally, session: Session
+) -> Iterator[Issue]:
+    """Find the articles of each issue that has a page; a defect in one does not stop the others."""
+    from jumpline.pipeline import understand
+
+    for issue in issues:
+        try:
+            whole = understand(issue, options).issue if issue.pages else issue
+        except Exception as error:  # noqa: BLE001 - one bad issue never stops the others
             tally.failures.add(explain(error, verbose=session.verbose))
             continue
-        tally.add(issue)
-        if issue.pages:
-            yield file, issue
-
-
-def _targets(files: Sequence[str], folder: str, suffix: str) -> Mapping[str, Path]:
-    """Name the output of each file after it, in a folder that is made when it is not there."""
-    place = folder_at(Path(folder))
-    targets = {
-        file: place / f"{'stdin' if file == STREAM else Path(file).stem}{suffix}" for file in files
-    }
-    refuse_overlap(list(targets.values()), files)
-    return targets
-
-
-def _write_apart(
-    understood: Iterable[tuple[str, Issue]], targets: Mapping[str, Path], write: Write
-) -> None:
-    for file, issue in understood:
-        with text_file(targets[file]) as stream:
-            write([issue], stream)
+        tally.add(whole)
+        if whole.pages:
+            yield whole
 
 
 def _write_together(
-    understood: Iterator[Issue], files: Sequence[str], output: str, write: Write, session: Session
+    understood: Iterator[Issue], sources: Sequence[str], output: str, write: Write, session: Session
 ) -> None:
     if output != STREAM:
-        refuse_overlap([Path(output)], files)
+        refuse_overlap(Path(output), sources)
     first = next(understood, None)
     if first is None:  # nothing to write, so nothing is opened
         return

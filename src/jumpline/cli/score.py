@@ -20,8 +20,9 @@ _PATH = click.Path(exists=True, path_type=Path)
 def score(session: Session, truth: Path, found: Path, as_json: bool) -> int:
     """Score a result against the truth.
 
-    TRUTH is a truth file or a folder of them; FOUND is what jumpline read --format jsonl wrote, a
-    folder of such files, or a folder with one text file an article.
+    TRUTH is a truth file or a folder of them, or METS or PAGE that tell articles themselves, also
+    in a folder or archive. FOUND is what jumpline read --format jsonl wrote, a folder of such
+    files, or a folder with one text file an article.
     """
     from jumpline.evaluation import as_record, as_text, evaluate_files
 

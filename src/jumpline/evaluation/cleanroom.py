@@ -12,7 +12,7 @@ from random import Random
 from statistics import median
 
 from jumpline.article import LineRef
-from jumpline.evaluation.truth import TruthIssue, TruthLine, TruthPage
+from jumpline.evaluation.model import TruthIssue, TruthLine, TruthPage
 from jumpline.issue import Issue
 from jumpline.page import Line, Page
 
@@ -68,6 +68,7 @@ def _page(page: TruthPage, sequence: int) -> Page:
             Line(line.id, line.text, line.box, _em(line, scale), vertical=line.vertical)
             for line in page.lines
         ),
+        unit=page.unit,
     )
 
 

@@ -7,6 +7,7 @@ article, which is how the output of any other tool can be scored.
 from __future__ import annotations
 
 import json
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -53,12 +54,15 @@ class Found:
         texts: everything printed of each article; its index is the article's number.
         links: made and proposed.
         widths: of the pages in the result's unit, where it tells them.
+        headings: lines in the headline, kicker or deck of their article; None where the result
+            does not tell the text of its lines.
     """
 
     pieces: tuple[Piece, ...] = ()
     texts: tuple[str, ...] = ()
     links: tuple[FoundLink, ...] = ()
     widths: Mapping[str, float] = field(default_factory=dict)
+    headings: frozenset[LineRef] | None = None
 
 
 class _Claim(NamedTuple):
@@ -89,6 +93,7 @@ def found_in_issue(issue: Issue) -> Found:
         texts=tuple(map(_printed, issue.articles)),
         links=tuple(map(_found_link, links)),
         widths={page.name: page.width for page in issue.pages if page.width},
+        headings=frozenset(ref for each in issue.articles for ref in _headings(each, lines)),
     )
 
 
@@ -167,6 +172,9 @@ def _from_records(records: Iterable[Mapping[str, Any]]) -> Found:
         texts=tuple(map(_printed_record, articles)),
         links=tuple(_link(link) for article in articles for link in article.get("links", ())),
         widths={page["name"]: page["width"] for page in by_type["page"] if page.get("width")},
+        headings=frozenset(ref for each in articles for ref in _headings_record(each, pieces))
+        if pieces
+        else None,
     )
 
 
@@ -199,6 +207,37 @@ def _printed_record(record: Mapping[str, Any]) -> str:
     fields = ("kicker", "headline", "deck", "byline", "dateline", "text")
     texts = [record.get(name) or "" for name in fields]
     return "\n".join([*texts, *record.get("cutlines", ()), *record.get("jump_lines", ())])
+
+
+def _headings(article: Article, lines: Mapping[LineRef, Piece]) -> Iterator[LineRef]:
+    body = {(line.page, line.id) for paragraph in article.paragraphs for line in paragraph.lines}
+    refs = (LineRef(part.page, line) for part in article.parts for line in part.lines)
+    heading = f"{article.kicker} {article.headline} {article.deck}"
+    return _among(heading, (ref for ref in refs if ref not in body), lines)
+
+
+def _headings_record(
+    record: Mapping[str, Any], lines: Mapping[LineRef, Piece]
+) -> Iterator[LineRef]:
+    body = {(line["page"], line["id"]) for each in record["paragraphs"] for line in each["lines"]}
+    refs = (LineRef(part["page"], line) for part in record["parts"] for line in part["lines"])
+    heading = " ".join(record.get(name) or "" for name in ("kicker", "headline", "deck"))
+    return _among(heading, (ref for ref in refs if ref not in body), lines)
+
+
+def _among(
+    heading: str, refs: Iterable[LineRef], lines: Mapping[LineRef, Piece]
+) -> Iterator[LineRef]:
+    """Yield the lines whose text stands in a heading, which may have lost their hyphens."""
+    whole = _letters(heading)
+    for ref in refs:
+        text = (lines[ref].text if ref in lines else None) or ""
+        if text.strip() and (text.strip() in heading or (_letters(text) or "\n") in whole):
+            yield ref
+
+
+def _letters(text: str) -> str:
+    return "".join(filter(str.isalnum, unicodedata.normalize("NFKC", text)))
 
 
 def _pieces(lines: Mapping[LineRef, Piece], claims: Iterable[_Claim]) -> Iterator[Piece]:

@@ -15,7 +15,7 @@ from typing import NamedTuple
 from jumpline.article import LineRef
 from jumpline.evaluation.found import Found
 from jumpline.evaluation.matching import Matching
-from jumpline.evaluation.truth import TruthIssue, TruthLine, TruthPage
+from jumpline.evaluation.model import TruthIssue, TruthLine, TruthPage
 from jumpline.geometry import Box
 
 # Two lines share a column (or a row) when they share this part of the shorter one's extent.
@@ -105,13 +105,13 @@ def tally_links(truth: TruthIssue, found: Found, matching: Matching) -> LinkTall
 
 
 def _places(truth: TruthIssue) -> list[_Place]:
-    measures = {page.name: _measure(page) for page in truth.pages}
-    return [_Place(ref.page, _upright(line), measures[ref.page]) for ref, line in truth.scored]
+    measures = {page.name: column_width(page) for page in truth.pages}
+    return [_Place(ref.page, upright(line), measures[ref.page]) for ref, line in truth.scored]
 
 
-def _measure(page: TruthPage) -> float:
-    """Return the width of a column: of the line that holds the page's median character."""
-    lines = [(_upright(line), len(line.text) or 1) for line in page.lines]
+def column_width(page: TruthPage) -> float:
+    """Return the width of a column: of the line that holds the page's median character, or 0."""
+    lines = [(upright(line), len(line.text) or 1) for line in page.lines]
     widths = sorted((box.width, characters) for box, characters in lines if box)
     if not widths:
         return 0.0
@@ -119,7 +119,7 @@ def _measure(page: TruthPage) -> float:
     return widths[bisect_left(so_far, so_far[-1] / 2)][0]
 
 
-def _upright(line: TruthLine) -> Box | None:
+def upright(line: TruthLine) -> Box | None:
     """Turn the box of a vertical line, so that its column too runs down from its first line."""
     box = line.box
     return Box(box.y0, -box.x1, box.y1, -box.x0) if box and line.vertical else box

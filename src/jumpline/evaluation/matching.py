@@ -15,7 +15,7 @@ from itertools import accumulate
 
 from jumpline.article import LineRef
 from jumpline.evaluation.found import Found, Piece
-from jumpline.evaluation.truth import TruthIssue, TruthLine
+from jumpline.evaluation.model import TruthIssue, TruthLine
 from jumpline.geometry import Box
 
 # Fixed in docs/record.md.

@@ -1,14 +1,14 @@
-"""The two ways to score the engine itself, which docs/record.md calls protocols."""
+"""The two ways to score the engine itself, which docs/record.md calls protocols, and the floors."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from jumpline.evaluation.cleanroom import clean_room
-from jumpline.evaluation.found import found_in_issue
+from jumpline.evaluation.found import Found, found_in_issue
+from jumpline.evaluation.model import TruthIssue
 from jumpline.evaluation.scores import Scores, score_set
-from jumpline.evaluation.truth import TruthIssue
 from jumpline.options import Options
 from jumpline.pipeline import read, understand
 
@@ -29,3 +29,10 @@ def score_as_delivered(
     return score_set(
         name, ((truth, found_in_issue(read(path, options))) for truth, path in sources)
     )
+
+
+def score_floor(
+    name: str, truths: Iterable[TruthIssue], floor: Callable[[TruthIssue], Found]
+) -> Scores:
+    """Score what takes no cleverness: a function of ``jumpline.evaluation.floors``."""
+    return score_set(name, ((truth, floor(truth)) for truth in truths))

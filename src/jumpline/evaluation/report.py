@@ -23,6 +23,8 @@ HEADINGS = (
     "fused share",
     "links P",
     "links R",
+    "headings P",
+    "headings R",
 )
 CALIBRATION_HEADINGS = ("confidence", "links", "right", "share right")
 
@@ -46,6 +48,8 @@ def cells(scores: Scores) -> tuple[str, ...]:
         figure(scores.fused_share),
         figure(scores.link_precision),
         figure(scores.link_recall),
+        figure(scores.heading_precision),
+        figure(scores.heading_recall),
     )
 
 
@@ -136,4 +140,6 @@ def _summary(scores: Scores) -> dict[str, Any]:
         "fused_share": scores.fused_share,
         "link_precision": scores.link_precision,
         "link_recall": scores.link_recall,
+        "heading_precision": scores.heading_precision,
+        "heading_recall": scores.heading_recall,
     }

@@ -15,9 +15,10 @@ from typing import Literal
 
 from jumpline.errors import UnmatchedTruth
 from jumpline.evaluation.found import Found
+from jumpline.evaluation.headings import HeadingTally, tally_headings
 from jumpline.evaluation.links import Decision, LinkTally, tally_links
 from jumpline.evaluation.matching import ENOUGH, match, weights
-from jumpline.evaluation.truth import TruthIssue
+from jumpline.evaluation.model import TruthIssue
 
 # Fixed in docs/record.md.
 EXACT = 0.995
@@ -53,6 +54,7 @@ class IssueScore:
         fusible: found articles of 100 characters or more; 0 where the unit is area.
         fused: those of them that hold a tenth or more from each of two true articles.
         links: joints between columns and pages.
+        headings: heading lines; all 0 where the truth names none.
     """
 
     name: str
@@ -69,6 +71,7 @@ class IssueScore:
     fusible: int
     fused: int
     links: LinkTally
+    headings: HeadingTally
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +153,18 @@ class Scores:
         found = sum(issue.links.found for issue in self.issues)
         return quotient(found, sum(issue.links.joints for issue in self.issues))
 
+    @property
+    def heading_precision(self) -> float | None:
+        """Lines that the truth too calls a heading, among those in a heading of the result."""
+        right = sum(issue.headings.right for issue in self.issues)
+        return quotient(right, sum(issue.headings.found for issue in self.issues))
+
+    @property
+    def heading_recall(self) -> float | None:
+        """Lines in a heading of the result, among those that the truth calls a heading."""
+        right = sum(issue.headings.right for issue in self.issues)
+        return quotient(right, sum(issue.headings.true for issue in self.issues))
+
 
 def score_issue(truth: TruthIssue, found: Found) -> IssueScore:
     """Score one issue.
@@ -183,6 +198,7 @@ def score_issue(truth: TruthIssue, found: Found) -> IssueScore:
         fusible=len(mixed),
         fused=sum(mixed),
         links=tally_links(truth, found, matching),
+        headings=tally_headings(truth, found.headings, matching),
     )
 
 
@@ -199,13 +215,16 @@ def score_set(name: str, pairs: Iterable[tuple[TruthIssue, Found]]) -> Scores:
 
 
 def macro(
-    sets: Sequence[Scores], figure: Literal["f1 at .5", "f1 at .9", "b-cubed"]
+    sets: Sequence[Scores],
+    figure: Literal["f1 at .5", "f1 at .9", "b-cubed", "heading precision", "heading recall"],
 ) -> float | None:
     """Return the mean of a figure over sets, None where a set lacks it."""
     read = {
         "f1 at .5": lambda scores: scores.f1(0.5),
         "f1 at .9": lambda scores: scores.f1(0.9),
         "b-cubed": lambda scores: scores.b_cubed,
+        "heading precision": lambda scores: scores.heading_precision,
+        "heading recall": lambda scores: scores.heading_recall,
     }[figure]
     values = [value for value in map(read, sets) if value is not None]
     return quotient(sum(values), len(values)) if len(values) == len(sets) else None

@@ -21,12 +21,14 @@ _ZOOM = 1.6
 
 
 def page_picture(source: Path, page: Page) -> bytes | None:
-    """Render the page of a PDF in grey as a PNG; None if the source is not a PDF."""
+    """Render the page in grey as a PNG, from its picture or its PDF; None where there is none."""
     import pypdfium2 as pdfium
 
+    if page.image:
+        return _scan(Path(page.image))
     try:
         document = pdfium.PdfDocument(source)
-    except pdfium.PdfiumError:
+    except (pdfium.PdfiumError, OSError):  # OCR without its picture, or a folder
         return None
     _, _, number = page.name.rpartition("#")
     try:
@@ -35,6 +37,20 @@ def page_picture(source: Path, page: Page) -> bytes | None:
     finally:
         document.close()
     return _png(picture.quantize(_GREYS))
+
+
+def _scan(path: Path) -> bytes | None:
+    """Shrink the picture of a page to what is needed; None if it cannot be opened."""
+    from PIL import Image
+
+    try:
+        with Image.open(path) as picture:
+            picture.draft("L", (_ACROSS, _ACROSS))
+            grey = picture.convert("L")
+    except (OSError, ValueError, SyntaxError, Image.DecompressionBombError):
+        return None
+    height = max(1, round(grey.height * _ACROSS / grey.width))
+    return _png(grey.resize((_ACROSS, height)).quantize(_GREYS))
 
 
 def to_png(drawing: str, width: int | None = None) -> bytes:

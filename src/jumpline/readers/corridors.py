@@ -22,6 +22,10 @@ ALIKE = (0.75, 2.5)
 under them, and the text's gutters say nothing about the headings."""
 FREE = 0.25
 """Width of the strip that nothing covers, in ems."""
+COLUMN = 6.0
+"""No column of text is narrower, in ems; the columns of a table are."""
+CLOSE = 0.55
+"""Words of one cell of a table have less blank than this between them, in ems."""
 
 
 class Corridors:
@@ -39,11 +43,23 @@ class Corridors:
 
         One direction is enough: a gutter begins under a heading and ends over the next.
         """
+        return any(
+            _free(boxes, left, right, y, em) for boxes in self._over_and_under(y, em)
+        )
+
+    def parts_columns(self, left: float, right: float, y: float, em: float) -> bool:
+        """Tell whether such a gutter lies between columns of text and not those of a table."""
+        return any(
+            _free(boxes, left, right, y, em) and _among_columns(boxes, left, right, em)
+            for boxes in self._over_and_under(y, em)
+        )
+
+    def _over_and_under(self, y: float, em: float) -> tuple[list[Box], list[Box]]:
         low, high = ALIKE[0] * em, ALIKE[1] * em
         near = [box for box in self._near(y, REACH * em) if low < box.y1 - box.y0 < high]
         over = [box for box in near if box.y1 < y + 0.3 * em]
         under = [box for box in near if box.y1 > y - 0.3 * em]
-        return _free(over, left, right, y, em) or _free(under, left, right, y, em)
+        return over, under
 
     def _near(self, y: float, reach: float) -> list[Box]:
         cells = range(int((y - reach) // self._cell), int((y + reach) // self._cell) + 1)
@@ -69,3 +85,26 @@ def _free(boxes: Sequence[Box], left: float, right: float, y: float, em: float) 
         sides[0] |= left - SIDE * em < box.x1 <= left + em
         sides[1] |= right - em <= box.x0 < right + SIDE * em
     return sum(all(sides) for sides in rows.values()) >= LEAST_ROWS
+
+
+def _among_columns(boxes: Sequence[Box], left: float, right: float, em: float) -> bool:
+    """Tell whether enough rows have text as wide as a column on both sides of a blank."""
+    rows: dict[int, list[Box]] = {}
+    for box in boxes:
+        rows.setdefault(int(box.y1 // (0.8 * em)), []).append(box)
+    wide = 0
+    for row in rows.values():
+        before = [(left - box.x1, left - box.x0) for box in row if box.x1 <= left + em]
+        after = [(box.x0 - right, box.x1 - right) for box in row if box.x0 >= right - em]
+        wide += min(_unbroken(before, em), _unbroken(after, em)) >= COLUMN * em
+    return wide >= LEAST_ROWS
+
+
+def _unbroken(spans: list[tuple[float, float]], em: float) -> float:
+    """Return how far from a blank words go on without another blank, as ``(near, far)`` spans."""
+    reached = 0.0
+    for near, far in sorted(spans):
+        if near - reached > (CLOSE if reached else SIDE) * em:
+            break
+        reached = max(reached, far)
+    return reached

@@ -166,7 +166,7 @@ def _page(page: pdfium.PdfPage, index: int, name: str, where: str, options: Opti
                 f"{where} holds {layer.count} characters, more than the bound of "
                 f"{options.max_page_characters}. Raise max_page_characters to read it."
             )
-        numbered = layer.lines(graphics.rules)
+        numbered = layer.lines(graphics.rules, scanned=graphics.scanned)
     finally:
         layer.close()
     if not numbered and (graphics.scanned or graphics.pictures):

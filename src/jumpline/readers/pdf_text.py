@@ -13,6 +13,7 @@ import re
 from collections.abc import Sequence
 from ctypes import addressof
 from dataclasses import replace
+from functools import partial
 from itertools import islice
 from typing import NamedTuple
 
@@ -35,7 +36,7 @@ _GLYPH = re.compile(
 )
 _SPACE = re.compile(" ")
 SPACES_SEEN = 200
-"""Spaces looked at to tell whether a file prints any."""
+"""Spaces looked at to tell whether a file prints any; few are among ideographs."""
 _BOLD = re.compile(r"bold|black|heavy|demi|ultra", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -144,23 +145,39 @@ class TextLayer:
         )
 
     @property
+    def _unspaced(self) -> bool:
+        """Tell whether the page is set, for the most part, in a script without spaces."""
+        if not self._ideographic:
+            return False
+        blank = sum(map(str.isspace, self._units))
+        return 2 * len(_HAS_IDEOGRAPH.findall(self._units)) > self.count - blank
+
+    @property
     def _prints_spaces(self) -> bool:
         """Tell whether the file holds spaces of its own; pdfium makes up those that it misses."""
-        places = [found.start() for found in islice(_SPACE.finditer(self._units), SPACES_SEEN)]
+        seen = None if self._ideographic else SPACES_SEEN
+        places = [found.start() for found in islice(_SPACE.finditer(self._units), seen)]
         return not places or not all(
             pdfium_c.FPDFText_IsGenerated(self._raw, index) for index in places
         )
 
-    def lines(self, rules: Sequence[Rule]) -> list[tuple[int, Line]]:
-        """Return the printed lines with the file position of each; see ``build_lines``."""
+    def lines(self, rules: Sequence[Rule], *, scanned: bool) -> list[tuple[int, Line]]:
+        """Return the printed lines with the file position of each; see ``build_lines``.
+
+        Args:
+            rules: printed rules.
+            scanned: the characters are those of OCR, behind a picture of the page.
+        """
         spaced = self._spaced if self._prints_spaces else None
+        loose = spaced is None and (scanned or not self._unspaced)
+        build = partial(build_lines, spaced=spaced, loose=loose)
         words = self._words()
         turned = {face.turns for face in self._typefaces.values()} - {0}
         if not turned:
-            return build_lines(words, rules, spaced)
-        numbered = build_lines([word for word in words if not word.turns], rules, spaced)
+            return build(words, rules)
+        numbered = build([word for word in words if not word.turns], rules)
         for turns in turned:
-            lines = build_lines([word for word in words if word.turns == turns], (), spaced)
+            lines = build([word for word in words if word.turns == turns], ())
             numbered += [(order, self._seen(line, turns)) for order, line in lines]
         return numbered
 

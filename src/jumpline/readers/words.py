@@ -14,6 +14,7 @@ from collections.abc import Sequence
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule, Word
 from jumpline.readers.corridors import Corridors
+from jumpline.readers.directions import split_by_direction
 from jumpline.readers.off_baseline import (
     INITIAL,
     opens_large,
@@ -37,6 +38,8 @@ TOUCHING = 0.5
 """Pieces on shaky baselines are one line when they are nearer than this many ems."""
 RECURRENCE = 4
 """Lines that start at one x make it a column's left edge."""
+EVEN = 0.1
+"""Blanks of a line that is set wide differ by less than this many ems."""
 TIGHT = 0.16
 """Unspaced glyphs nearer than this many ems belong to one word."""
 
@@ -45,7 +48,10 @@ FIRST_IDEOGRAPH = "\u2e80"
 
 
 def build_lines(
-    words: Sequence[PlacedWord], rules: Sequence[Rule], spaced: Spaced | None
+    words: Sequence[PlacedWord],
+    rules: Sequence[Rule],
+    spaced: Spaced | None,
+    follows: Spaced | None,
 ) -> list[tuple[int, Line]]:
     """Join words into printed lines.
 
@@ -54,83 +60,38 @@ def build_lines(
         rules: printed rules; vertical ones part words.
         spaced: tells whether a space is printed between two words of the file; None where the file
             prints no spaces at all.
+        follows: tells whether the file goes on from one word to the other on the same line; None
+            where blanks part words and no spaces are printed (a scan's hidden text, TeX), so that
+            a blank may be a gutter or not, whatever its width.
 
     Returns:
         File position of the first word and the line, whose id is still empty.
     """
     vertical, horizontal = split_by_direction(words)
     walls = [rule.box for rule in rules]
-    lines = [
-        (_first(chain), _line(chain, spaced)) for chain in _Rows(horizontal, walls, spaced).chains()
-    ]
+    rows = _Rows(horizontal, walls, follows)
+    lines = [(_first(chain), _line(chain, spaced)) for chain in rows.chains()]
     if vertical:
         turned = [_turned(word) for word in vertical]
-        for chain in _Rows(turned, [_turn(wall) for wall in walls], spaced).chains():
+        rows = _Rows(turned, [_turn(wall) for wall in walls], follows)
+        for chain in rows.chains():
             back = [_turned_back(word) for word in chain]
             lines.append((_first(back), _line(back, spaced, vertical=True)))
     return lines
-
-
-def split_by_direction(words: Sequence[PlacedWord]) -> tuple[Chain, Chain]:
-    """Part ideographs that stand over one another from everything else: (vertical, horizontal).
-
-    An ideograph runs the way in which its nearest neighbour of the same size stands.
-    """
-    glyphs = [word for word in words if word.glyph]
-    if len(glyphs) < 2:
-        return [], list(words)
-    votes = _direction_votes(glyphs)
-    upright = {word.order for word, vote in zip(glyphs, votes, strict=True) if vote > 0}
-    vertical = [word for word in words if word.order in upright]
-    horizontal = [word for word in words if word.order not in upright]
-    return vertical, horizontal
-
-
-def _direction_votes(glyphs: Sequence[PlacedWord]) -> list[int]:
-    """Vote 1 for a nearer neighbour above or below, -1 for one beside, 0 for none."""
-    cells: dict[tuple[int, int], list[int]] = {}
-    pitch = max(1.0, sorted(g.size for g in glyphs)[len(glyphs) // 2])
-    for index, glyph in enumerate(glyphs):
-        cells.setdefault((int(glyph.x0 // pitch), int(glyph.y0 // pitch)), []).append(index)
-    votes = []
-    for index, glyph in enumerate(glyphs):
-        reach = int(2 * glyph.size / pitch) + 1
-        column, row = int(glyph.x0 // pitch), int(glyph.y0 // pitch)
-        beside = below = glyph.size
-        for x in range(column - reach, column + reach + 1):
-            for y in range(row - reach, row + reach + 1):
-                for other in cells.get((x, y), ()):
-                    if other != index:
-                        across, down = _gaps(glyph, glyphs[other])
-                        beside, below = min(beside, across), min(below, down)
-        votes.append(1 if below < beside - 0.02 * glyph.size else -1 if beside < glyph.size else 0)
-    return votes
-
-
-def _gaps(one: PlacedWord, other: PlacedWord) -> tuple[float, float]:
-    """Blank beside and blank below between two glyphs of one size; infinite when not in line."""
-    far = float("inf")
-    if abs(one.size - other.size) > 0.15 * one.size:
-        return far, far
-    dx = max(one.x0, other.x0) - min(one.x1, other.x1)
-    dy = max(one.y0, other.y0) - min(one.y1, other.y1)
-    across = max(dx, 0.0) if -dy > 0.6 * one.size else far
-    # The loose box of a glyph is taller than its em, so the pitch tells more than the blank.
-    down = max(abs(one.baseline - other.baseline) - one.size, 0.0) if -dx > 0.6 * one.size else far
-    return across, down
 
 
 class _Rows:
     """Words of one direction on their way to lines."""
 
     def __init__(
-        self, words: Sequence[PlacedWord], rules: Sequence[Box], spaced: Spaced | None
+        self, words: Sequence[PlacedWord], rules: Sequence[Box], follows: Spaced | None
     ) -> None:
         self._words = words
         self._walls = [box for box in rules if box.height > box.width]
-        self._spaced = spaced
+        self._follows = follows
         self._edges: Counter[int] = Counter()
-        self._loose = spaced is None
+        self._loose = follows is None
+        self._wide_set: set[int] = set()
         self._corridors: Corridors | None = None
 
     def chains(self) -> list[Chain]:
@@ -142,8 +103,8 @@ class _Rows:
         # Specks of a scan would be taken for superscripts.
         return take_in_initials(cut if self._loose else take_in_raised(cut))
 
-    def _printed_space(self, before: PlacedWord, word: PlacedWord) -> bool:
-        return self._spaced is not None and self._spaced(before, word)
+    def _goes_on(self, before: PlacedWord, word: PlacedWord) -> bool:
+        return self._follows is not None and self._follows(before, word)
 
     def _gutter(self, before: PlacedWord, word: PlacedWord) -> bool:
         """Tell whether the blank between two words on one line is wide enough for a gutter."""
@@ -152,28 +113,38 @@ class _Rows:
         if not self._loose:
             if blank <= BLANK * em:
                 return False
-            if not self._printed_space(before, word):
+            if not self._goes_on(before, word):
                 return True
-            return blank > SPACED_BLANK * em and self._white_runs_through(before, word, em)
+            return blank > SPACED_BLANK * em and self._white.parts_columns(
+                before.x1, word.x0, word.y1, em
+            )
         if blank <= NARROW_GUTTER * em:
             return False
-        return blank > SPACED_BLANK * em or self._white_runs_through(before, word, em)
+        return blank > SPACED_BLANK * em or self._white.runs_through(
+            before.x1, word.x0, word.y1, em
+        )
 
-    def _white_runs_through(self, before: PlacedWord, word: PlacedWord, em: float) -> bool:
+    @property
+    def _white(self) -> Corridors:
         if self._corridors is None:
             sizes = sorted([other.size for other in self._words])
             boxes = [Box(w.x0, w.y0, w.x1, w.y1) for w in self._words]
             self._corridors = Corridors(boxes, sizes[len(sizes) // 2])
-        return self._corridors.runs_through(before.x1, word.x0, word.y1, em)
+        return self._corridors
 
     def _cut_at_blanks(self, row: Chain) -> list[Chain]:
         pieces = [[row[0]]]
+        if not self._loose:
+            self._wide_set |= _wide_set(row)
         for before, word in itertools.pairwise(row):
-            apart = word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
+            apart = (
+                word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
+                and word.order not in self._wide_set
+            )
             # On shaky baselines another word may stand in the blank: cut now, join nearest first.
             if apart and (self._loose or self._gutter(before, word)):
                 pieces.append([])
-            elif apart and not self._printed_space(before, word):
+            elif apart and not self._goes_on(before, word):
                 self._edges[round(word.x0)] += 1
             pieces[-1].append(word)
         return pieces
@@ -235,8 +206,9 @@ class _Rows:
                 or (
                     not self._loose
                     and blank > NARROW_GUTTER * em
+                    and word.order not in self._wide_set
                     and self._edges[round(word.x0)] >= RECURRENCE
-                    and not self._printed_space(before, word)
+                    and not self._goes_on(before, word)
                 )
             ):
                 pieces.append([])
@@ -256,6 +228,25 @@ def _rows(words: Sequence[PlacedWord]) -> list[Chain]:
     for row in rows:
         row.sort(key=lambda w: (w.x0, w.order))
     return rows
+
+
+def _wide_set(row: Chain) -> set[int]:
+    """Return the words with a blank before them that is letterspacing between ideographs.
+
+    It is as wide as the one before or after it, or parts two glyphs that stand by themselves.
+    """
+    found: set[int] = set()
+    blanks = [word.x0 - before.x1 for before, word in itertools.pairwise(row)]
+    for n, blank in enumerate(blanks):
+        before, word = row[n], row[n + 1]
+        if blank > NARROW_GUTTER * word.size and (before.glyph or word.glyph):
+            others = blanks[max(n - 1, 0) : n] + blanks[n + 1 : n + 2]
+            alone = before.glyph and word.glyph and blank < SPACED_BLANK * word.size
+            if any(abs(blank - other) < EVEN * word.size for other in others) or (
+                alone and all(blank < other for other in others)
+            ):
+                found.add(word.order)
+    return found
 
 
 def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:

@@ -1,27 +1,28 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. Flattened pages go through ``flattened``.
+between pages. Flattened pages go through ``flattened``; ``given`` keeps what a source tells.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jumpline.article import Leftover, Link, Pointer, Reason, Role
+from jumpline.article import Leftover, Link
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain, follow
 from jumpline.segmentation.flattened import segment_flattened
+from jumpline.segmentation.given import keep
 from jumpline.segmentation.jumps import join_pages
 from jumpline.segmentation.links import find_candidates
 from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.runs import find_runs
-from jumpline.segmentation.shares import leftover
+from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
 
-__all__ = ["Segmentation", "Thread", "segment"]
+__all__ = ["Segmentation", "Thread", "keep", "segment"]
 
 
 def segment(
@@ -41,44 +42,19 @@ def segment(
         found, doubtful = follow(layout, runs, choices, options.accept)
         chains += [chain for chain in found if not chain.bare]
         proposals += doubtful
-        leftovers += _set_aside(layout, [chain for chain in found if chain.bare])
+        leftovers += set_aside(layout, _without_article(layout, found))
     threads, doubtful = join_pages(chains, placed, conventions, options)
     flat = segment_flattened(streams, conventions, options) if streams else Segmentation()
     proposals += (*doubtful, *flat.proposals)
     return Segmentation(
         threads=(*threads, *flat.threads),
         leftovers=(*leftovers, *flat.leftovers),
-        pointers=(*(p for layout in placed for p in _pointers(layout)), *flat.pointers),
+        pointers=(*(p for each in placed for p in pointers_among(each.lines)), *flat.pointers),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
 
 
-def _set_aside(layout: PageLayout, bare: Sequence[PageChain]) -> list[Leftover]:
-    """Return the lines of a page that take part in no article, by reason."""
-    groups: dict[Reason, list[TypedLine]] = {}
-    reasons = {
-        Role.FURNITURE: Reason.FURNITURE,
-        Role.POINTER: Reason.POINTER,
-        Role.ADVERTISEMENT: Reason.ADVERTISEMENT,
-    }
-    for line in layout.lines:
-        if line.role in reasons:
-            groups.setdefault(reasons[line.role], []).append(line)
-        elif line.box is None:
-            groups.setdefault(Reason.UNPLACED, []).append(line)
-    for chain in bare:
-        groups.setdefault(Reason.UNPLACED, []).extend(chain.lines)
-    return [leftover(layout, lines, reason) for reason, lines in groups.items()]
-
-
-def _pointers(layout: PageLayout) -> list[Pointer]:
-    return [
-        Pointer(
-            page=layout.page.name,
-            lines=(line.line.id,),
-            text=line.text.strip(),
-            folio=str(line.evidence["folio"]) if "folio" in line.evidence else None,
-        )
-        for line in layout.lines
-        if line.role is Role.POINTER
-    ]
+def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:
+    """Return the lines of a page that take part in no article; a heading alone makes none."""
+    aside = [line for line in layout.lines if line.role in SET_ASIDE or line.box is None]
+    return aside + [line for chain in chains if chain.bare for line in chain.lines]

@@ -1,0 +1,136 @@
+"""The blocks of an ALTO page: printed lines, illustrations and graphical elements."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from jumpline.geometry import Box, union
+from jumpline.readers.alto_lines import Content, LineReader
+from jumpline.readers.alto_order import GROUPS
+from jumpline.readers.alto_places import box_of
+from jumpline.readers.alto_styles import Style, Styles
+from jumpline.readers.xml import Element, LocalNames
+
+_DRAWINGS = {"Illustration", "GraphicalElement"}
+
+
+class Row(NamedTuple):
+    """A line with characters in it; the size of its type is still in points.
+
+    Attributes:
+        id: its own, empty where it has none.
+        content: its text and words.
+        box: its own, else that around its words, None where neither has a place.
+        vertical: characters run from top to bottom.
+        block: id of its text block, None where that has none.
+        block_box: place of its text block, None where that has none.
+        language: as the file names it, for the line or around it; that of a word does not count,
+            which may be foreign.
+    """
+
+    id: str
+    content: Content
+    box: Box | None
+    vertical: bool
+    block: str | None
+    block_box: Box | None
+    language: str | None
+
+
+class Drawing(NamedTuple):
+    """What is printed and is no text.
+
+    Attributes:
+        box: where it stands.
+        graphical: a ``GraphicalElement``, which separates; otherwise a picture.
+        label: its layout tag in lower case, empty without one.
+    """
+
+    box: Box
+    graphical: bool
+    label: str
+
+
+class Printed(NamedTuple):
+    """What is printed on a page, margins included, in document order."""
+
+    rows: tuple[Row, ...]
+    drawings: tuple[Drawing, ...]
+
+
+class _Around(NamedTuple):
+    """What an element passes on to those in it."""
+
+    style: Style = Style()
+    vertical: bool = False
+    illustration: bool = False
+    language: str | None = None
+
+
+class BlockReader:
+    """Reads the blocks of the pages of one file."""
+
+    def __init__(self, root: Element) -> None:
+        self._names = LocalNames()
+        self._styles = Styles(root)
+        self._lines = LineReader(self._styles, self._names)
+        self._labels = {
+            told: (tag.get("LABEL") or "").lower()
+            for tag in root.iterfind("{*}Tags/{*}LayoutTag")
+            if (told := tag.get("ID"))
+        }
+
+    def read(self, sheet: Element) -> Printed:
+        """Read a ``Page``."""
+        layout = sheet.getparent()
+        around = _Around() if layout is None else self._inside(layout, _Around())
+        found = list(self._blocks(sheet, self._inside(sheet, around)))
+        return Printed(
+            rows=tuple(each for each in found if isinstance(each, Row)),
+            drawings=tuple(each for each in found if isinstance(each, Drawing)),
+        )
+
+    def _blocks(self, element: Element, around: _Around) -> Iterator[Row | Drawing]:
+        for child in element:
+            kind = self._names[child.tag]
+            if kind == "TextBlock":
+                yield from self._rows(child, self._inside(child, around))
+            elif kind in GROUPS:
+                yield from self._blocks(child, self._inside(child, around))
+            elif kind in _DRAWINGS:
+                box = box_of(child)
+                if box is not None:
+                    graphical = kind == "GraphicalElement" and not around.illustration
+                    yield Drawing(box, graphical, self._label(child))
+
+    def _rows(self, block: Element, around: _Around) -> Iterator[Row]:
+        name, box = block.get("ID"), box_of(block)
+        for line in block:
+            if self._names[line.tag] != "TextLine":
+                continue
+            own = self._inside(line, around)
+            content = self._lines.read(line, own.style)
+            if content.text:
+                place = box_of(line)
+                if place is None and content.words:
+                    place = union(word.box for word in content.words)
+                yield Row(line.get("ID", ""), content, place, own.vertical, name, box, own.language)
+
+    def _inside(self, element: Element, around: _Around) -> _Around:
+        """Return what holds inside an element that stands inside ``around``."""
+        references, direction = element.get("STYLEREFS"), element.get("BASEDIRECTION")
+        shown = "illustration" in (element.get("TYPE") or "").lower()
+        language = element.get("LANG") or element.get("language")
+        if references is None and direction is None and language is None and not shown:
+            return around
+        return _Around(
+            style=self._styles.resolve(around.style, references),
+            vertical=around.vertical if direction is None else direction == "ttb",
+            illustration=around.illustration or shown,
+            language=language or around.language,
+        )
+
+    def _label(self, element: Element) -> str:
+        references = (element.get("TAGREFS") or "").split()
+        return next((self._labels[name] for name in references if name in self._labels), "")
