@@ -32,6 +32,7 @@ PUBLIC = {
     "Part",
     "Role",
     "read",
+    "read_all",
 }
 HEAVY = ("numpy", "scipy", "lxml")
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import assert_type
 
@@ -27,6 +27,7 @@ def read_either_way(paper: Path) -> None:
     """Read a paper with and without options."""
     assert_type(jumpline.read(paper), Issue)
     assert_type(jumpline.read(str(paper), Options(accept=0.5)), Issue)
+    assert_type(jumpline.read_all(paper), Iterator[Issue])
     assert_type(jumpline.__version__, str)
 
 

@@ -232,7 +232,7 @@ class Press:
         chosen = [under[first]]
         for place in under[first + 1 :]:
             level = abs(legs[place].y0 - legs[chosen[0]].y0) < 0.01
-            if not level or random.random() < 0.4:
+            if not level or place != chosen[-1] + 1 or random.random() < 0.4:
                 break
             chosen.append(place)
         top = legs[chosen[0]].y0
