@@ -3,8 +3,14 @@ PYTHON ?= python3
 BIN := .venv/bin
 DATA ?= ../shared/data
 OUT := out
+# What `make typeset` sets.
+LANGUAGE ?= en
+SPLIT ?= train
+ISSUES ?= 20
+NAME ?= set
+FORMS ?= truth
 
-.PHONY: help demo test lint types unit measure bench examples lock clean
+.PHONY: help demo test lint types unit measure bench examples typeset lock clean
 
 help:
 	@echo "make demo      read the example issue into whole articles, with a picture of each page"
@@ -12,6 +18,7 @@ help:
 	@echo "make measure   score on the sets in $(DATA), write docs/quality.md"
 	@echo "make bench     CPU ratios, write docs/bench.md"
 	@echo "make examples  set the example pages again (needs the fonts named in examples/README.md)"
+	@echo "make typeset   set newspapers that never were into $(OUT)/typeset (LANGUAGE SPLIT ISSUES NAME FORMS)"
 	@echo "make lock      pin the requirements again"
 
 .venv/ready: requirements/dev.txt pyproject.toml
@@ -47,6 +54,11 @@ bench: .venv/ready
 
 examples: .venv/ready
 	$(BIN)/python tools/examples/make.py examples
+
+typeset: .venv/ready
+	PYTHONPATH=tools $(BIN)/python -m typesetter $(OUT)/typeset --language $(LANGUAGE) --split $(SPLIT) \
+		--issues $(ISSUES) --name $(NAME) --forms $(FORMS) --jobs 2 \
+		$(if $(wildcard $(DATA)/text),--data $(DATA)/text)
 
 lock:
 	$(PYTHON) -m venv .venv-lock

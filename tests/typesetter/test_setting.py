@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from itertools import pairwise
@@ -179,9 +180,12 @@ def test_no_word_of_the_copy_is_lost_between_lines_legs_and_pages(order: Order) 
         issue = set_issue(language, split, f"test {seed}", pages=3)
     copy = {_even(text) for text in recorder.copy()}
     blanks = not language.startswith("zh")
+    alone = Counter(lines[0].article for lines in paragraphs(issue))
     for lines in paragraphs(issue):
         text = _even(_without_glued(joined(lines, blanks=blanks), recorder.labels))
-        assert text in copy, text
+        # An item with room for one sentence only may have to cut that short.
+        cut = alone[lines[0].article] == 1 and text[:-1]
+        assert text in copy or (cut and any(whole.startswith(cut) for whole in copy)), text
 
 
 def _even(text: str) -> str:

@@ -134,13 +134,16 @@ class Galley:
         story = self.story
         signed = not self._signed and bool(story.end_mark or story.byline)
         lines = room.total - (1 if signed and room.total > 1 else 0)
+        tried: list[str] = []
         for attempt in range(_TRIES):
             passage = next(story.passages, None)
             if passage is None:
                 return None
             sentences = list(passage.sentences)
-            if attempt == _TRIES - 1 and not self._printed:
-                sentences = [self._shortened(sentences[0], lines * room.width)]
+            if not self._printed:
+                tried += sentences
+                if attempt == _TRIES - 1:
+                    sentences = [min(tried, key=self._breaker.length)]
             if not self.endless:
                 sentences = self._fitting(sentences, lines, room.width)
             if not sentences:
@@ -150,14 +153,6 @@ class Galley:
             self._last = not self.endless and self._fills(sentences, lines, room.width)
             return self._breaker.paragraph(self._opening(sentences))
         return None
-
-    def _shortened(self, sentence: str, room: float) -> str:
-        """Cut a sentence to less than the room of an item that would have no text at all."""
-        end = "。" if self._breaker.han else "."
-        ems = room / self._style.size - self._style.indent - 2.0
-        return (
-            clipped(sentence.rstrip(end), Face(), max(0.6 * ems, 4.0)).rstrip(",;:，；：、") + end
-        )
 
     def _opening(self, sentences: list[str]) -> list[str]:
         """Put dateline, capitals and end mark where they stand inside a paragraph."""

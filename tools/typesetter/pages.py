@@ -209,7 +209,7 @@ class MakeUp:
         room = (area.x1 - area.x0 - plate) / 2 - 2 * size
         for side in (area.x0, area.x1 - room):
             place = Rect(side, area.y0, side + room, area.y0 + tall)
-            for number in range(min(self._style.ears, int(tall / size / 1.2))):
+            for number in range(min(self._style.ears, int(tall / size / 1.2 + 0.1))):
                 use = "price" if number == 0 else "ad_strip"
                 text = self.press.terms(use)
                 self._centred(sheet, text, place, place.y0 + 1.2 * number * size, size)

@@ -57,6 +57,7 @@ class Press:
         self._turned = turned
         self._sheet = Sheet(0, "")
         self._last = False
+        self._count = 0
         self.jumps = Jumps(style, random, self.phrase, pages=pages)
 
     def start(self, sheet: Sheet) -> None:
@@ -116,6 +117,7 @@ class Press:
             self._sheet.column_rules(legs, self._style)
         may_jump = not zone.framed and zone.kind != "serial"
         self._pour(thread, legs, _lines(legs, self._style), may_jump=may_jump)
+        self._drop_bare(thread)
 
     def _pour(self, thread: Thread, legs: Sequence[Rect], limit: int, *, may_jump: bool) -> int:
         """Pour a thread; where it is to go on elsewhere, keep the last line for saying so."""
@@ -135,6 +137,13 @@ class Press:
         self.jumps.print_line(thread, legs[place], y, self._sheet)
         return place
 
+    def _drop_bare(self, thread: Thread) -> None:
+        """Take out an item of which nothing but the head had room."""
+        if thread.leg < 0:
+            kept = [line for line in self._sheet.lines if line.article != thread.key]
+            self._sheet.lines[:] = kept
+            self.kinds.pop(thread.key)
+
     def _due(self) -> Thread | None:
         return self.jumps.due(self._sheet.number)
 
@@ -149,7 +158,8 @@ class Press:
         return "letter" if random.random() < _LETTERS else "article"
 
     def _new_thread(self, kind: str) -> Thread:
-        key = f"a{len(self.kinds) + 1}"
+        self._count += 1
+        key = f"a{self._count}"
         self.kinds[key] = kind
         story = self._story(kind)
         galley = Galley(story, self._style, self._newsroom.language, self._random)
@@ -289,7 +299,9 @@ class Press:
         else:
             bottom = self._stream_head(thread, legs[0], lines)
         legs = [legs[0]._replace(y0=min(bottom, legs[0].y1)), *legs[1:]]
-        return self._pour(thread, legs, self._flushed(lines, legs), may_jump=True)
+        place = self._pour(thread, legs, self._flushed(lines, legs), may_jump=True)
+        self._drop_bare(thread)
+        return place
 
     def _section(self, leg: Rect, y: float) -> float:
         """Print a section label over the next items, sometimes; return the height under it."""
