@@ -14,6 +14,8 @@ from typesetter.turning import side_by_side, turned
 
 LANGUAGES = ("zh", "zh-Hant", "en", "de", "fr")
 _MOST_PAGES = 16
+_DIGESTS = 0.08
+"""Share of the houses of a language with words that are digests."""
 
 
 def set_issue(
@@ -30,7 +32,8 @@ def set_issue(
     """
     random = Random(f"{language} {split} {seed}")
     newsroom = open_newsroom(language, split, data)
-    style = draw_style(language, split, random)
+    digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
+    style = draw_style(language, split, random, digest=digest)
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))
     count = pages or drawn
     iso, printed = newsroom.date(random)

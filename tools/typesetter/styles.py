@@ -21,6 +21,8 @@ ERAS = {
     "zh-Hant": ("zh-vertical",),
 }
 """The eras a language's newspapers are drawn from, each as likely as the other."""
+DIGEST = "digest"
+"""An era of its own: pages of nothing but short sections."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,13 +148,13 @@ class HouseStyle:
         }
 
 
-def draw_style(language: str, split: Split, random: Random) -> HouseStyle:
-    """Draw a house style.
+def draw_style(language: str, split: Split, random: Random, *, digest: bool = False) -> HouseStyle:
+    """Draw a house style; a ``digest`` has an era of its own.
 
     Raises:
         KeyError: no era for the language, no such split.
     """
-    era = random.choice(ERAS[language])
+    era = DIGEST if digest else random.choice(ERAS[language])
     ranges = _ranges()
     entries = ranges["any"] | ranges[era]
     drawn = {
