@@ -19,6 +19,8 @@ PROSE = {
     "der nicht von ihm ist, sondern von den Leuten aus der oberen Stadt, die es so wollten.",
     "fr": "Le bac partira plus tard les jours de marché, et le conseil est content du plan, qui "
     "est une idée des gens de la ville haute et que le maire avait attendue pour ses amis.",
+    "nl": "De veerboot zal op marktdagen later varen en de raad is met het plan tevreden, dat niet "
+    "van hem is maar van de bewoners van de bovenstad, die er al jaren om hadden gevraagd.",
     "zh": "渡轮公司决定从下月一日起在赶集日加开晚班船，镇上的人都很高兴。",
 }
 EVERY = (*TABLES, for_language(None))

@@ -44,6 +44,11 @@ JUMPS_TO = [
     ("zh", "（轉下版）", None, None),
     ("de", "Fortsetzung auf Seite 8", "8", None),
     ("de", "(Schluß auf der letzten Seite.)", "last", None),
+    ("de", "(Fortſetzung auf Seite 8.)", "8", None),
+    ("de", "Fortfetzung auf Seite 8.", "8", None),
+    ("nl", "Vervolg op pagina 6", "6", None),
+    ("nl", "(Zie vervolg op blz. 3.)", "3", None),
+    ("nl", "Zie verder pag. 5", "5", None),
     ("fr", "(Suite page 3)", "3", None),
     ("fr", "(Voir la suite à la 2e page.)", "2", None),
 ]
@@ -59,12 +64,14 @@ JUMPS_FROM = [
     ("zh", "（接前頁）", None, None),
     ("de", "Fortsetzung von Seite 1", "1", None),
     ("fr", "Suite de la page 1", "1", None),
+    ("nl", "Vervolg van pagina 1", "1", None),
 ]
 BODY = {
     "en": "the harbour board has promised to see to it",
     "zh": "码头的路灯必须先修好，港务处答应照办",
     "de": "die Laternen am Hafen sollen vorher geprüft werden",
     "fr": "les lanternes du quai seront réparées avant",
+    "nl": "de lantaarns langs de kade worden eerst nagezien",
 }
 
 
@@ -163,6 +170,7 @@ def test_a_misread_jump_line_is_still_one(text: str, folio: str | None) -> None:
         ("zh", "他推门出去了（未完）"),
         ("zh", "（待续）"),
         ("de", "(Fortsetzung folgt.)"),
+        ("nl", "(Wordt vervolgd.)"),
         ("fr", "(A suivre)"),
         ("fr", "(La suite au prochain numéro.)"),
     ],

@@ -6,13 +6,12 @@ import ast
 import tomllib
 from collections.abc import Iterator
 from dataclasses import fields
-from random import Random
 from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
 
-from set_issues import TYPESETTER
+from set_issues import TYPESETTER, chance
 from typesetter.styles import ERAS, SPLITS, HouseStyle, Split, draw_style
 
 RANGES: dict[str, dict[str, Any]] = tomllib.loads(
@@ -88,7 +87,7 @@ def _attributes() -> Iterator[str]:
 def test_styles_are_drawn_within_the_ranges_of_their_split(
     language: str, split: Split, seed: int
 ) -> None:
-    style = draw_style(language, split, Random(seed))
+    style = draw_style(language, split, chance(seed))
     assert style.era in ERAS[language]
     table = RANGES["any"] | RANGES[style.era]
     whole = {"measure"} if "whole_measure" in table else set[str]()
@@ -106,4 +105,4 @@ def test_styles_are_drawn_within_the_ranges_of_their_split(
 
 @given(st.sampled_from(list(ERAS)), st.sampled_from(SPLITS), st.integers())
 def test_the_same_seed_draws_the_same_style(language: str, split: Split, seed: int) -> None:
-    assert draw_style(language, split, Random(seed)) == draw_style(language, split, Random(seed))
+    assert draw_style(language, split, chance(seed)) == draw_style(language, split, chance(seed))

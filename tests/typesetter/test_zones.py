@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from itertools import pairwise
-from random import Random
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from set_issues import inside, overlap
+from set_issues import chance, inside, overlap
 from typesetter.model import Rect
 from typesetter.styles import ERAS, SPLITS, HouseStyle, Split, draw_style
 from typesetter.zones import Area, Band, Planner, Zone
@@ -17,7 +16,7 @@ from typesetter.zones import Area, Band, Planner, Zone
 ROUNDING = 0.01
 """Points."""
 STYLES = st.builds(
-    lambda language, split, seed: draw_style(language, split, Random(seed)),
+    lambda language, split, seed: draw_style(language, split, chance(seed)),
     st.sampled_from(list(ERAS)),
     st.sampled_from(SPLITS),
     st.integers(0, 10_000),
@@ -28,7 +27,7 @@ def plan(style: HouseStyle, seed: int) -> tuple[Rect, list[Zone]]:
     """Plan a page that is nothing but type area."""
     area = Rect(0.0, 0.0, style.width, style.height)
     band = Band(area.x0, area.x1, style.columns, style.gap)
-    planner = Planner(band, style, Random(seed))
+    planner = Planner(band, style, chance(seed))
     return area, planner.plan(Area(0, style.columns, area.y0, area.y1))
 
 
@@ -78,7 +77,7 @@ def test_all_shapes_that_newspapers_know_are_planned(split: Split) -> None:
         shape
         for language in ERAS
         for seed in range(60)
-        for zone in plan(draw_style(language, split, Random(seed)), seed)[1]
+        for zone in plan(draw_style(language, split, chance(seed)), seed)[1]
         for shape in shapes_of(zone)
     }
     assert shapes == {"box", "stream", "rectangle", "unequal legs", "tail beside", "interrupted"}

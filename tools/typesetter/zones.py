@@ -18,6 +18,8 @@ from typesetter.styles import HouseStyle
 
 _LEAST = 9
 """Leads below which no item is planned."""
+_LEAST_BELOW = 3
+"""Leads: a leg under a box in its column is not shorter."""
 _STEP = 6
 """Leads: a skyline is kept to multiples, so that heads can span columns again."""
 _MOST_SPAN = 4
@@ -214,11 +216,12 @@ class Planner:
         for number, leg in enumerate(self._band.legs(area), area.first):
             if number == column:
                 legs.append(leg._replace(y1=top - 0.6 * self._lead))
-                legs.append(leg._replace(y0=foot + 0.6 * self._lead))
+                below = leg._replace(y0=foot + 0.6 * self._lead)
+                legs += [below] if below.height > _LEAST_BELOW * self._lead else []
             else:
                 legs.append(leg)
-        below = column - area.first + 1
-        yield Zone(tuple(legs), tuple(n for n in range(len(legs)) if n != below))
+        lower = column - area.first + 1 if len(legs) > area.columns else -1
+        yield Zone(tuple(legs), tuple(n for n in range(len(legs)) if n != lower))
         yield self._boxed(Area(column, column + 1, top, foot))
 
     def _skyline(self, area: Area) -> Iterator[Zone]:

@@ -14,12 +14,12 @@ from functools import cache
 from itertools import chain
 from typing import TypeVar
 
-from jumpline.conventions import de, en, fr, zh
+from jumpline.conventions import de, en, fr, nl, zh
 from jumpline.conventions.model import Conventions
 
 __all__ = ["TABLES", "UNKNOWN", "Conventions", "detect", "for_language"]
 
-TABLES: tuple[Conventions, ...] = (zh.TABLE, en.TABLE, de.TABLE, fr.TABLE)
+TABLES: tuple[Conventions, ...] = (zh.TABLE, en.TABLE, de.TABLE, fr.TABLE, nl.TABLE)
 """Every language that has a table."""
 
 T = TypeVar("T")
