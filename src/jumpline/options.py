@@ -19,6 +19,8 @@ class Options:
         accept: confidence (0 to 1) from which a link is made; below it is only proposed.
         articles: ``redo`` builds all articles anew; ``keep`` takes those that the source itself
             tells, where it tells any.
+        flattened: how pages without places are read: by ``rules``, or by the trained model of
+            ``threads`` (docs/flattened.md says what each reaches).
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
         max_pages: pages read of one file; the rest is reported as a problem.
         max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000,
@@ -33,6 +35,7 @@ class Options:
 
     accept: float = 0.9
     articles: Literal["redo", "keep"] = "redo"
+    flattened: Literal["rules", "threads"] = "rules"
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000
     max_page_characters: int = 5_000_000

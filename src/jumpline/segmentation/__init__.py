@@ -1,7 +1,8 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. Flattened pages go through ``flattened``; ``given`` keeps what a source tells.
+between pages. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
+whole histories); ``given`` keeps what a source tells.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
+from jumpline.segmentation.threaded import segment_by_threads
 
 __all__ = ["Segmentation", "Thread", "keep", "segment"]
 
@@ -31,8 +33,9 @@ def segment(
     """Find the articles of an issue, each a thread of lines over all its pages."""
     placed = tuple(layout for layout in layouts if not layout.page.flattened)
     streams = tuple(layout for layout in layouts if layout.page.flattened)
+    read_stream = segment_by_threads if options.flattened == "threads" else segment_flattened
     if not placed:
-        return segment_flattened(streams, conventions, options)
+        return read_stream(streams, conventions, options)
     chains: list[PageChain] = []
     leftovers: list[Leftover] = []
     proposals: list[Link] = []
@@ -44,7 +47,7 @@ def segment(
         proposals += doubtful
         leftovers += set_aside(layout, _without_article(layout, found))
     threads, doubtful = join_pages(chains, placed, conventions, options)
-    flat = segment_flattened(streams, conventions, options) if streams else Segmentation()
+    flat = read_stream(streams, conventions, options) if streams else Segmentation()
     proposals += (*doubtful, *flat.proposals)
     return Segmentation(
         threads=(*threads, *flat.threads),

@@ -1,0 +1,47 @@
+"""Threads out of one stream of text: a model of whole histories.
+
+``items`` says how each line begins and stops, ``fits`` how words fit a set of lines, ``history``
+what a history is, ``features`` what speaks for each way to go on, ``search`` which history is the
+likeliest; ``weights`` are trained.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.ngrams import background
+from jumpline.language.sentences import printed_lines
+from jumpline.layout.model import TypedLine
+from jumpline.segmentation.threads.history import Stream, stream_of
+from jumpline.segmentation.threads.items import HEADS, Item, items_of
+from jumpline.segmentation.threads.search import Rival, Step, read_stream
+from jumpline.segmentation.threads.weights import Model, model_for
+
+__all__ = [
+    "HEADS",
+    "Item",
+    "Model",
+    "Rival",
+    "Step",
+    "Stream",
+    "model_for",
+    "prepare",
+    "read_stream",
+]
+
+
+def prepare(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conventions) -> Stream:
+    """Prepare the lines of a stream for reading.
+
+    Args:
+        lines: all lines, in the order given.
+        aside: for each line why it is set aside, empty where it is not.
+        conventions: the language's table.
+    """
+    bodies = [line.text for line in lines if line.role is Role.BODY]
+    printed = printed_lines(bodies, conventions)
+    items = items_of(lines, aside, conventions, printed=printed)
+    counts = background(conventions.language, spaced=conventions.spaced)
+    return stream_of(items, conventions, counts, printed=printed)

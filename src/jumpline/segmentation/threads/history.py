@@ -1,0 +1,141 @@
+"""Histories of threads: which thread each line of the stream goes on, decided for all together.
+
+A history is scored line by line: the next line goes on the thread of the line before it, takes up
+another thread that is still open, or begins a new one. Each step is a choice among these by named
+features (``features``); the search keeps the best few histories (a beam).
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from typing import NamedTuple
+
+from jumpline.conventions import Conventions
+from jumpline.language.ngrams import Background
+from jumpline.segmentation.threads.fits import Fits
+from jumpline.segmentation.threads.items import Item
+
+RECENT = 150
+"""Terms at the end of a thread that its next words are most likely to take up."""
+MOST_OPEN = 12
+"""Threads that may be taken up at any line: those that stop open, then the latest."""
+
+
+class Strand(NamedTuple):
+    """A thread in a history, so far.
+
+    Attributes:
+        number: of the strand in the history, from 0.
+        lines: its lines as bits.
+        size: terms in them.
+        recent: the last of its lines, as indexes.
+        last: index of its last line.
+        closed: its last line bears an end mark or a jump line.
+        headed: it began with a heading.
+    """
+
+    number: int
+    lines: int
+    size: int
+    recent: tuple[int, ...]
+    last: int
+    closed: bool
+    headed: bool
+
+
+class History(NamedTuple):
+    """A way to read the stream so far.
+
+    Attributes:
+        score: log-probability.
+        open: the strands that may still be taken up, that of the last line first.
+        begun: how many strands have begun.
+        unclosed: how many of them bear no end mark yet.
+        path: the strands of all lines.
+    """
+
+    score: float
+    open: tuple[Strand, ...]
+    begun: int
+    unclosed: int
+    path: Path | None
+
+
+class Path(NamedTuple):
+    """The strands that the lines so far were given to, last first."""
+
+    strand: int
+    before: Path | None
+
+
+class Stream(NamedTuple):
+    """What a history is read from.
+
+    Attributes:
+        items: the lines.
+        fits: the words of the lines.
+        background: counts of the language.
+        marks_left: end marks from each line on.
+        printed: lines are printed lines.
+    """
+
+    items: tuple[Item, ...]
+    fits: Fits
+    background: Background
+    marks_left: tuple[int, ...]
+    printed: bool
+
+
+def stream_of(
+    items: Sequence[Item], conventions: Conventions, background: Background, *, printed: bool
+) -> Stream:
+    """Prepare the lines of a stream for reading."""
+    left = [0]
+    for item in reversed(items):
+        left.append(left[-1] + (item.tail == "mark"))
+    fits = Fits(items, conventions, background)
+    return Stream(tuple(items), fits, background, tuple(reversed(left)), printed)
+
+
+BEGINNING = History(0.0, (), 0, 0, None)
+
+
+def extend(history: History, strand: int, index: int, score: float, stream: Stream) -> History:
+    """Return a history with one more line, given to a strand; a new strand has the next number."""
+    item, size = stream.items[index], stream.fits.sizes[index]
+    path = Path(strand, history.path)
+    others = tuple(held for held in history.open if held.number != strand)
+    if strand == history.begun:
+        new = Strand(strand, 1 << index, size, (index,), index, item.ends, item.opens)
+        unclosed = history.unclosed + (not item.ends)
+        open_ = (new, *_most_open(others, stream))
+        return History(history.score + score, open_, history.begun + 1, unclosed, path)
+    old = next(held for held in history.open if held.number == strand)
+    recent = (*old.recent, index)
+    while len(recent) > 1 and sum(stream.fits.sizes[i] for i in recent[1:]) > RECENT:
+        recent = recent[1:]
+    lines, closed = old.lines | 1 << index, item.ends
+    new = Strand(strand, lines, old.size + size, recent, index, closed, old.headed)
+    unclosed = history.unclosed + old.closed - closed
+    return History(history.score + score, (new, *others), history.begun, unclosed, path)
+
+
+def _most_open(strands: tuple[Strand, ...], stream: Stream) -> tuple[Strand, ...]:
+    """Leave out the strand that is the least likely to be taken up, where there are too many."""
+    if len(strands) < MOST_OPEN:
+        return strands
+
+    def rank(strand: Strand) -> tuple[bool, bool, int]:
+        shut = stream.items[strand.last].tail.startswith("shut")
+        return strand.closed, shut, -strand.last
+
+    last = max(strands, key=rank)
+    return tuple(strand for strand in strands if strand is not last)
+
+
+def log_softmax(scores: Sequence[float]) -> list[float]:
+    """Turn scores into log-probabilities."""
+    top = max(scores)
+    whole = top + math.log(sum(math.exp(score - top) for score in scores))
+    return [score - whole for score in scores]

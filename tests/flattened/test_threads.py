@@ -1,0 +1,111 @@
+"""The thread model reads a stream: every line goes somewhere, and the words say where."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from flattened.prose import (
+    COLUMN,
+    END_MARKS,
+    FERRY,
+    FERRY_WORDS,
+    SCHOOL,
+    SCHOOL_WORDS,
+    WELLS,
+    page_of,
+    report,
+)
+from jumpline.conventions import for_language
+from jumpline.layout.flattened import lay_out_flattened
+from jumpline.options import Options
+from jumpline.readers.text import read_text
+from jumpline.segmentation.threads import Step, Stream, model_for, prepare, read_stream
+from jumpline.segmentation.threads.features import choices
+from jumpline.segmentation.threads.history import BEGINNING, MOST_OPEN, extend, log_softmax
+
+LINES = (
+    *FERRY,
+    *WELLS,
+    *SCHOOL,
+    *END_MARKS,
+    "赶集日渡船加开晚班",
+    "上城新打两口井",
+    "——打井师傅说清水",
+    "这一句话还没有说",
+    "（上接头版）" + FERRY[0],
+    FERRY[1] + "（下转第四版）",
+)
+
+
+def stream_of(text: str, language: str) -> Stream:
+    conventions = for_language(language)
+    (page,) = read_text(text.encode(), "page", Options()).pages
+    lines = lay_out_flattened(page, conventions).lines
+    return prepare(lines, [""] * len(lines), conventions)
+
+
+def steps_of(stream: Stream, language: str) -> list[Step]:
+    return read_stream(stream, model_for(for_language(language), printed=stream.printed))
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from(LINES), min_size=1, max_size=30))
+def test_every_line_goes_to_one_thread_after_a_line_of_that_thread(lines: Sequence[str]) -> None:
+    stream = stream_of(page_of(*lines), "zh")
+    steps = steps_of(stream, "zh")
+    assert [step.line for step in steps] == list(range(len(stream.items)))
+    last: dict[int, int] = {}
+    for step in steps:
+        assert step.before == last.get(step.strand)
+        last[step.strand] = step.line
+    model = model_for(for_language("zh"), printed=stream.printed)
+    assert all(0 <= model.confidence(step.doubts) <= 1 for step in steps)
+
+
+@settings(deadline=None, max_examples=30)
+@given(st.lists(st.sampled_from(LINES), min_size=2, max_size=30))
+def test_a_history_keeps_a_bounded_number_of_open_threads(lines: Sequence[str]) -> None:
+    stream = stream_of(page_of(*lines), "zh")
+    history = BEGINNING
+    for index in range(len(stream.items)):
+        ways = choices(history, index, stream)
+        assert len({way.strand for way in ways}) == len(ways)
+        assert all(way.strand <= history.begun for way in ways)
+        history = extend(history, ways[index * 7 % len(ways)].strand, index, 0.0, stream)
+        assert 1 <= len(history.open) <= MOST_OPEN
+        assert history.open[0].last == index
+
+
+@given(st.lists(st.floats(-50, 50), min_size=1, max_size=9))
+def test_chances_add_up_to_one(scores: list[float]) -> None:
+    assert sum(map(math.exp, log_softmax(scores))) == pytest.approx(1)
+
+
+def test_the_same_stream_is_read_the_same_twice() -> None:
+    assert steps_of(stream_of(COLUMN, "en"), "en") == steps_of(stream_of(COLUMN, "en"), "en")
+
+
+def test_words_fit_the_lines_that_had_them_and_no_others() -> None:
+    ferry, school = report(FERRY_WORDS, 6, seed=1), report(SCHOOL_WORDS, 6, seed=2)
+    stream = stream_of(page_of(ferry[:5], school[:5], ferry[5]), "zh")
+    own, other = 0b11111, 0b11111 << 5
+    size = sum(stream.fits.sizes[:5])
+    assert stream.fits.ahead(10, own, size) > stream.fits.ahead(10, other, size)
+    assert stream.fits.ahead(10, 0, 0) == 0
+
+
+def test_interleaved_reports_are_told_apart_by_their_words() -> None:
+    ferry, school = report(FERRY_WORDS, 8, seed=1), report(SCHOOL_WORDS, 8, seed=2)
+    text = page_of(
+        *("赶集日渡船加开晚班", ferry[:4], ferry[4][:40]),
+        *("新校舍征集图样", school[:4], school[4][:41]),
+        *(ferry[4][40:], ferry[5:], END_MARKS[0]),
+        *(school[4][41:], school[5:], END_MARKS[1]),
+    )
+    strands = [step.strand for step in steps_of(stream_of(text, "zh"), "zh")]
+    assert strands == [0] * 6 + [1] * 6 + [0] * 5 + [1] * 5
