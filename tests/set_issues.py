@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from functools import lru_cache
 from itertools import pairwise
 from pathlib import Path
+from random import Random
 from typing import NamedTuple, get_args
 
 from hypothesis import HealthCheck, Phase, settings
@@ -25,6 +26,11 @@ few = settings(
     suppress_health_check=[HealthCheck.too_slow],
 )
 """An issue takes a tenth of a second to set."""
+
+
+def chance(seed: int) -> Random:
+    """Return a source of chance."""
+    return Random(seed)  # noqa: S311 - made pages, not secrets
 
 
 class Order(NamedTuple):

@@ -28,7 +28,7 @@ LINES = st.lists(
         st.text("abC.,- 字。", max_size=12),
         st.sampled_from((0.0, 15.0, 130.0)),
         st.integers(0, 30),
-        st.sampled_from((30.0, 105.0, 120.0)),
+        st.sampled_from((0.0, 30.0, 105.0, 120.0)),
         st.sampled_from(ROLES),
     ),
     max_size=12,
@@ -141,6 +141,11 @@ def test_a_sentence_runs_on_over_a_page_break() -> None:
     assert _paragraphs([piece("and nobody on the quay", row=40), there]) == [
         "and nobody on the quay knew when."
     ]
+
+
+def test_a_line_without_width_begins_no_paragraph() -> None:
+    lines = [piece("He left.", width=0), piece("Then he came.", COLUMN + 12, width=0)]
+    assert _paragraphs(lines) == ["He left. Then he came."]
 
 
 def test_a_subhead_is_a_paragraph_of_its_own() -> None:

@@ -149,3 +149,21 @@ def test_lines_from_top_to_bottom_are_vertical() -> None:
     level = line(string("新井"), f'ID="b" BASEDIRECTION="ltr" {PLACE}')
     page = page_of(alto(block(upright, level, attributes='BASEDIRECTION="ttb"')))
     assert [each.vertical for each in page.lines] == [True, False]
+
+
+@pytest.mark.parametrize(
+    ("text", "width", "height", "vertical"),
+    [
+        ("渡轮公司", 40, 160, True),
+        ("渡轮公司", 160, 40, False),
+        ("Quay", 40, 160, False),
+        ("渡", 20, 40, False),
+    ],
+)
+def test_han_in_a_tall_box_runs_downwards_where_the_file_says_nothing(
+    text: str, width: int, height: int, vertical: bool
+) -> None:
+    place = f'HPOS="100" VPOS="200" WIDTH="{width}" HEIGHT="{height}"'
+    glyphs = "".join(string(glyph, "") for glyph in text)
+    (read,) = page_of(alto(block(line(glyphs, place)))).lines
+    assert read.vertical is vertical

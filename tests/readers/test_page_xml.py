@@ -200,6 +200,12 @@ def test_text_runs_downwards_where_the_file_says_so(
     assert found.vertical is vertical
 
 
+def test_han_in_a_tall_box_runs_downwards_where_the_file_says_nothing() -> None:
+    tall = line("渡轮公司", box="0,0 9,90")
+    assert page(region(tall)).lines[0].vertical
+    assert not page(region(tall, 'readingDirection="left-to-right"')).lines[0].vertical
+
+
 # Styles
 
 

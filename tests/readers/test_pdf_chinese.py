@@ -96,6 +96,99 @@ def test_a_wide_blank_between_names_is_a_space() -> None:
     assert [line.text for line in lines_of(paper(draw))] == ["本报记者 林安"]
 
 
+def test_figures_at_the_end_of_a_line_do_not_make_its_only_character_vertical() -> None:
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(("在2026年", "他2027年", COPY[0])):
+            _set(canvas, text, 50, 400 - 11 * number)
+
+    lines = lines_of(paper(draw))
+    assert [line.text for line in lines] == ["在2026年", "他2027年", COPY[0]]
+    assert not any(line.vertical for line in lines)
+
+
+def _set_wide(canvas: Canvas, text: str, x: float, y: float, measure: float = 130) -> None:
+    """Fill the measure with blank between the characters."""
+    for number, glyph in enumerate(text):
+        _set(canvas, glyph, x + (measure - 10) / (len(text) - 1) * number, y)
+
+
+def test_lines_that_are_set_wide_run_the_way_of_the_page() -> None:
+    texts = [*COPY, "渡轮公司说，", "明天开船，", *COPY]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            _set_wide(canvas, text, 50, 440 - 13 * number)
+
+    lines = lines_of(paper(draw))
+    assert [(line.text, line.vertical) for line in lines] == [(text, False) for text in texts]
+
+
+def test_a_single_character_on_the_last_line_runs_as_the_lines_over_it() -> None:
+    texts = [*COPY, "的"]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            _set(canvas, text, 50, 440 - 11 * number)
+
+    assert not any(line.vertical for line in lines_of(paper(draw)))
+
+
+def test_latin_letters_stand_upright_in_a_vertical_line() -> None:
+    texts = ("渡轮Lil公司决定从下月起", *COPY[1:])
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(texts):
+            for row, glyph in enumerate(text):
+                shift = (10 - canvas.stringWidth(glyph, SONG, 10)) / 2 if glyph.isascii() else 0
+                _set(canvas, glyph, 300 - 14 * number + shift, 400 - 10 * row)
+
+    assert sorted(line.text for line in lines_of(paper(draw))) == sorted(texts)
+
+
+@pytest.mark.parametrize("gutter", [8.0, 10.0, 14.0])
+@pytest.mark.parametrize("by_row", [False, True], ids=["by column", "by row"])
+def test_chinese_is_never_joined_over_a_gutter(by_row: bool, gutter: float) -> None:
+    places = [(column, row) for column in range(2) for row in range(8)]
+
+    def draw(canvas: Canvas) -> None:
+        for column, row in sorted(places, key=lambda place: place[::-1] if by_row else place):
+            _set(canvas, COPY[(row + column) % 4], 50 + column * (130 + gutter), 440 - 13 * row)
+
+    assert sorted(line.text for line in lines_of(paper(draw))) == sorted(
+        COPY[(row + column) % 4] for column, row in places
+    )
+
+
+def test_a_mark_that_hangs_into_a_narrow_gutter_joins_nothing() -> None:
+    left = [*COPY, "务处答应照办，二〇二六年起。", *COPY]
+
+    def draw(canvas: Canvas) -> None:
+        for number, text in enumerate(left):
+            _set(canvas, text, 50, 440 - 13 * number)
+        for number in range(len(left)):
+            _set(canvas, COPY[number % 4], 195, 440 - 13 * number)
+
+    texts = [line.text for line in lines_of(paper(draw))]
+    assert texts.count("务处答应照办，二〇二六年起。") == 1
+
+
+def test_the_row_of_a_table_is_one_line() -> None:
+    rows = [("大白菜", "5.30", "6.30"), ("茄子", "4.90", "2.20"), ("鸡蛋", "5.20", "3.30")] * 3
+
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate(rows):
+            for x, cell in zip((50, 100, 160), row, strict=True):
+                _set(canvas, cell, x, 440 - 13 * number)
+        for number, text in enumerate(COPY * 2):
+            _set(canvas, text, 50, 300 - 13 * number)
+
+    found = lines_of(paper(draw))
+    assert {line.text.replace(" ", "") for line in found} == {
+        *("".join(row) for row in rows),
+        *COPY,
+    }
+
+
 def test_figures_and_latin_words_stand_in_a_chinese_line() -> None:
     text = "本报3月8日电GDP增长5.2%，记者　林安"
     assert [line.text for line in lines_of(paper(lambda canvas: _set(canvas, text, 50, 400)))] == [

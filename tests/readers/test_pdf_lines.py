@@ -101,6 +101,18 @@ def test_wide_word_spaces_do_not_split_a_line(width: float) -> None:
     assert texts_of(paper(draw))[0] == "Mill race froze again"
 
 
+def test_the_row_of_a_table_is_one_line() -> None:
+    rows = ("Oats 3.80 2.67", "Wheat 3.44 6.26", "Hops 6.90 9.54", "Tin 5.68 4.16") * 2
+
+    def draw(canvas: Canvas) -> None:
+        for number, row in enumerate(rows):
+            _set_spaced(canvas, row.split(), 50, 450 - LEAD * number)
+        for number, words in zip(range(8), _broken(cycle(COPY.split())), strict=False):
+            _set_spaced(canvas, words, 50, 300 - LEAD * number)
+
+    assert texts_of(paper(draw))[:8] == list(rows)
+
+
 def test_letterspaced_words_stay_words() -> None:
     def draw(canvas: Canvas) -> None:
         text = canvas.beginText(50, 400)

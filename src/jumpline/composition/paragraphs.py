@@ -175,13 +175,17 @@ def _white(before: TypedLine, line: TypedLine) -> float:
 
 
 def _neighbours(line: TypedLine, around: Sequence[TypedLine]) -> list[TypedLine]:
+    """Return the near lines of the column that a line stands in, itself among them."""
     box = line.place
     return [
         other
         for other in around
-        if other.box is not None
-        and other.page == line.page
-        and 2 * box.x_overlap(other.box) > min(box.width, other.box.width)
+        if other is line  # a box without width overlaps nothing, not even itself
+        or (
+            other.box is not None
+            and other.page == line.page
+            and 2 * box.x_overlap(other.box) > min(box.width, other.box.width)
+        )
     ]
 
 

@@ -145,18 +145,18 @@ def _add_foot(
 ) -> None:
     """Take in the last lines of the page when they are set across its columns."""
     foot = area.y1 - HEAD_ZONE / 2 * area.height
+    if area.width <= 1.6 * measures.column:
+        return
     for index in sorted(open_page, key=lambda i: -lines[i].place.y1):
         box = lines[index].place
-        if box.y0 < foot or index in found:
+        centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
+        if box.y0 < foot or index in found or not centre:
             continue
         below = stacks.below[index]
         last = (below < 0 or below in found) and _stands_alone(index, found, stacks)
-        alone = all(
+        if last and all(
             lines[other].place.y_overlap(box) < 0.5 * box.height
             for other in open_page
             if other != index
-        )
-        centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
-        across = area.width > 1.6 * measures.column
-        if last and alone and centre and across:
+        ):
             found[index] = "foot of the page"

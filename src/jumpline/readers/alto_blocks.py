@@ -11,6 +11,7 @@ from jumpline.readers.alto_order import GROUPS
 from jumpline.readers.alto_places import box_of
 from jumpline.readers.alto_styles import Style, Styles
 from jumpline.readers.xml import Element, LocalNames
+from jumpline.readers.zoned import runs_down
 
 _DRAWINGS = {"Illustration", "GraphicalElement"}
 
@@ -22,7 +23,7 @@ class Row(NamedTuple):
         id: its own, empty where it has none.
         content: its text and words.
         box: its own, else that around its words, None where neither has a place.
-        vertical: characters run from top to bottom.
+        vertical: characters run from top to bottom, as ``BASEDIRECTION`` says or else the form.
         block: id of its text block, None where that has none.
         block_box: place of its text block, None where that has none.
         language: as the file names it, for the line or around it; that of a word does not count,
@@ -60,10 +61,10 @@ class Printed(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What an element passes on to those in it."""
+    """What an element passes on to those in it; ``vertical`` is None where nothing is said."""
 
     style: Style = Style()
-    vertical: bool = False
+    vertical: bool | None = None
     illustration: bool = False
     language: str | None = None
 
@@ -115,7 +116,15 @@ class BlockReader:
                 place = box_of(line)
                 if place is None and content.words:
                     place = union(word.box for word in content.words)
-                yield Row(line.get("ID", ""), content, place, own.vertical, name, box, own.language)
+                yield Row(
+                    id=line.get("ID", ""),
+                    content=content,
+                    box=place,
+                    vertical=_vertical(own.vertical, content.text, place),
+                    block=name,
+                    block_box=box,
+                    language=own.language,
+                )
 
     def _inside(self, element: Element, around: _Around) -> _Around:
         """Return what holds inside an element that stands inside ``around``."""
@@ -134,3 +143,7 @@ class BlockReader:
     def _label(self, element: Element) -> str:
         references = (element.get("TAGREFS") or "").split()
         return next((self._labels[name] for name in references if name in self._labels), "")
+
+
+def _vertical(told: bool | None, text: str, box: Box | None) -> bool:
+    return runs_down(text, box) if told is None else told

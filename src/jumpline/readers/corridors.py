@@ -43,23 +43,26 @@ class Corridors:
 
         One direction is enough: a gutter begins under a heading and ends over the next.
         """
-        return any(
-            _free(boxes, left, right, y, em) for boxes in self._over_and_under(y, em)
-        )
+        _, over, under = self._rows_around(y, em)
+        return _free(over, left, right, y, em) or _free(under, left, right, y, em)
 
     def parts_columns(self, left: float, right: float, y: float, em: float) -> bool:
-        """Tell whether such a gutter lies between columns of text and not those of a table."""
+        """Tell whether there is a gutter, over and under together or one of them, between texts.
+
+        The white between the cells of a table runs down as well; those are narrow.
+        """
         return any(
             _free(boxes, left, right, y, em) and _among_columns(boxes, left, right, em)
-            for boxes in self._over_and_under(y, em)
+            for boxes in self._rows_around(y, em)
         )
 
-    def _over_and_under(self, y: float, em: float) -> tuple[list[Box], list[Box]]:
+    def _rows_around(self, y: float, em: float) -> tuple[list[Box], list[Box], list[Box]]:
+        """Return the boxes of the rows around a height: all, those over it, those under it."""
         low, high = ALIKE[0] * em, ALIKE[1] * em
         near = [box for box in self._near(y, REACH * em) if low < box.y1 - box.y0 < high]
         over = [box for box in near if box.y1 < y + 0.3 * em]
         under = [box for box in near if box.y1 > y - 0.3 * em]
-        return over, under
+        return near, over, under
 
     def _near(self, y: float, reach: float) -> list[Box]:
         cells = range(int((y - reach) // self._cell), int((y + reach) // self._cell) + 1)

@@ -29,13 +29,14 @@ _FAR = float("inf")
 
 
 class _Nearest(NamedTuple):
-    """Blank to the nearest word beside, blank to the nearest glyph over or under, that glyph.
+    """The nearest word beside a glyph and the nearest glyph over or under it, and the blanks.
 
-    In points; infinite from one em on.
+    Blanks are in points; from one em on they are infinite and there is no neighbour.
     """
 
     beside: float
     stacked: float
+    word: PlacedWord | None
     glyph: PlacedWord | None
 
 
@@ -63,19 +64,21 @@ class _Directions:
     def runs_down(self, glyph: PlacedWord) -> bool:
         """Tell whether a glyph is part of a vertical line."""
         vote = self._votes[glyph.order]
+        beside, stacked, word, other = self._nearest[glyph.order]
+        # A glyph that is all of its line is nearest to one of another line, which tells better.
         if vote:
-            return vote > 0
-        beside, stacked, other = self._nearest[glyph.order]
+            return self._vote_of(other) >= 0 if vote > 0 else self._vote_of(word) > 0
         if beside == stacked == _FAR or self._around.has_in_line(glyph, self._page_runs_down):
             return self._page_runs_down
-        # The only glyph of its line may stand near one that runs across.
-        alone = beside == _FAR and other is not None and self._votes[other.order] < 0
-        return not alone and stacked < beside - EVEN * glyph.size
+        return self._vote_of(other) >= 0 and stacked < beside - EVEN * glyph.size
+
+    def _vote_of(self, word: PlacedWord | None) -> int:
+        return 0 if word is None else self._votes.get(word.order, -1)
 
 
 def _vote(glyph: PlacedWord, nearest: _Nearest) -> int:
     """Return 1 for a glyph that surely runs down, -1 for one that runs across, 0 in doubt."""
-    beside, stacked, _ = nearest
+    beside, stacked, _, _ = nearest
     if min(beside, stacked) > SOLID * glyph.size or abs(beside - stacked) < EVEN * glyph.size:
         return 0
     return 1 if stacked < beside else -1
@@ -97,13 +100,16 @@ class _Surroundings:
     def nearest(self, glyph: PlacedWord) -> _Nearest:
         """Look for the neighbours of a glyph within one em."""
         beside = stacked = glyph.size
-        under: PlacedWord | None = None
+        word = over_or_under = None
         for other in self._within(glyph, glyph.size, glyph.size):
             across, down = _gaps(glyph, other)
-            beside = min(beside, across)
+            if across < beside:
+                beside, word = across, other
             if down < stacked and other.glyph:
-                stacked, under = down, other
-        return _Nearest(beside if beside < glyph.size else _FAR, stacked if under else _FAR, under)
+                stacked, over_or_under = down, other
+        return _Nearest(
+            beside if word else _FAR, stacked if over_or_under else _FAR, word, over_or_under
+        )
 
     def has_in_line(self, glyph: PlacedWord, downwards: bool) -> bool:
         """Tell whether a line could go on from a glyph in a direction, even if it is set wide."""
@@ -144,7 +150,6 @@ def _gaps(one: PlacedWord, other: PlacedWord) -> tuple[float, float]:
     dy = max(one.y0, other.y0) - min(one.y1, other.y1)
     across = max(dx, 0.0) if -dy > SHARED * one.size else _FAR
     # The loose box of a glyph is taller than its em, so the pitch tells more than the blank.
-    down = (
-        max(abs(one.baseline - other.baseline) - one.size, 0.0) if -dx > SHARED * one.size else _FAR
-    )
-    return across, down
+    pitch = abs(one.baseline - other.baseline)
+    under = -dx > SHARED * min(one.size, one.x1 - one.x0, other.x1 - other.x0)
+    return across, max(pitch - one.size, 0.0) if under else _FAR

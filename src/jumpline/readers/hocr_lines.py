@@ -11,6 +11,7 @@ from jumpline.geometry import Box, union
 from jumpline.page import Line, Word
 from jumpline.readers.hocr_titles import box_of, classes, number, properties
 from jumpline.readers.xml import Element
+from jumpline.readers.zoned import runs_down
 
 LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
 WORDS = {"ocrx_word", "ocr_word"}
@@ -20,11 +21,8 @@ _BLOCK_TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6"}
 _HIDDEN = {"script", "style", "head", "title"}
 
 _INK = re.compile(r"[^ \t\r\n\f]+")
-_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 _APART = 0.15
 """Words without a blank between them in the file stand apart on paper from this gap, in heights."""
-_UPRIGHT = 2.0
-"""Han characters in a box this many times as high as wide stand under one another."""
 _MOST = 0.5
 
 
@@ -211,7 +209,4 @@ def _vertical(textangle: str | None, text: str, box: Box | None) -> bool:
     angle = number(textangle)
     if angle is not None:
         return abs(angle % 360 - 270) < 45
-    if box is None or box.height < _UPRIGHT * box.width:
-        return False
-    characters = "".join(text.split())
-    return len(characters) >= 3 and 2 * len(_HAN.findall(characters)) > len(characters)
+    return runs_down(text, box)

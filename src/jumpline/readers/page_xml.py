@@ -26,6 +26,7 @@ from jumpline.readers.zoned import (
     digest,
     file_name,
     in_page_unit,
+    runs_down,
     sorted_marks,
     with_ids,
     within_bounds,
@@ -51,12 +52,12 @@ class _Structure(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class _Region:
-    """What a region passes on to its lines."""
+    """What a region passes on to its lines; ``vertical`` is None where nothing is said."""
 
     id: str | None
     box: Box | None
     style: Style
-    vertical: bool
+    vertical: bool | None
     heading: bool
     structure: _Structure
 
@@ -155,7 +156,7 @@ def _region_of(element: Element, outer: _Region | None) -> _Region:
     """Read a region, or the page; what it does not say comes from the one around it."""
     structure = _structure(element)
     if outer is None:
-        upright = _vertical(element, otherwise=False)
+        upright = _vertical(element, otherwise=None)
         return _Region(None, None, Style(), upright, heading=False, structure=structure)
     return _Region(
         id=element.get("id"),
@@ -220,15 +221,17 @@ def _line(element: Element, region: _Region) -> _Zoned:
     text = _equivalent(element) or " ".join(filter(None, texts))
     places = [_box(part) for part in parts]
     known = [place for place in places if place is not None]
+    place = _box(element) or (union(known) if known else None)
     style = line_style(element, parts, len(text)) or region.style
+    vertical = _vertical(element, otherwise=region.vertical)
     line = Line(
         id=element.get("id") or "",
         text=text,
-        box=_box(element) or (union(known) if known else region.box),
+        box=place or region.box,
         size=style.size,
         bold=style.bold,
         italic=style.italic,
-        vertical=_vertical(element, otherwise=region.vertical),
+        vertical=runs_down(text, place) if vertical is None else vertical,
         block=region.id,
         words=tuple(_words(text, zip(parts, texts, places, strict=True))),
     )
@@ -282,7 +285,7 @@ def _confidence(element: Element) -> float | None:
     return None if value is None else min(max(value, 0.0), 1.0)
 
 
-def _vertical(element: Element, *, otherwise: bool) -> bool:
+def _vertical(element: Element, *, otherwise: bool | None) -> bool | None:
     """Tell whether text runs from top to bottom: so written, or turned by a quarter clockwise.
 
     ``orientation`` is by how many degrees clockwise the region has to be turned to be upright.

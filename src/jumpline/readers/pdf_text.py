@@ -37,6 +37,8 @@ _GLYPH = re.compile(
 _SPACE = re.compile(" ")
 SPACES_SEEN = 200
 """Spaces looked at to tell whether a file prints any; few are among ideographs."""
+LONGEST_BLANK = 4
+"""Characters of white space between two words that follow each other, at most."""
 _BOLD = re.compile(r"bold|black|heavy|demi|ultra", re.IGNORECASE)
 _ITALIC = re.compile(r"italic|oblique|kursiv", re.IGNORECASE)
 _FORCE_BOLD = 1 << 18
@@ -137,12 +139,20 @@ class TextLayer:
     def _spaced(self, before: PlacedWord, word: PlacedWord) -> bool:
         """Tell whether the file prints a space between two words that follow each other."""
         between = self._units[before.end : word.order]
-        if not between or len(between) > 4 or not between.isspace():
+        if len(between) > LONGEST_BLANK or not between.isspace():
             return False
         return any(
             not pdfium_c.FPDFText_IsGenerated(self._raw, index)
             for index in range(before.end, word.order)
         )
+
+    def _follows(self, before: PlacedWord, word: PlacedWord) -> bool:
+        """Tell whether two words follow each other in the file.
+
+        White space tells nothing here: pdfium ends a line after each glyph that runs down.
+        """
+        between = self._units[before.end : word.order]
+        return before.end <= word.order and len(between) <= LONGEST_BLANK and not between.strip()
 
     @property
     def _unspaced(self) -> bool:
@@ -150,7 +160,8 @@ class TextLayer:
         if not self._ideographic:
             return False
         blank = sum(map(str.isspace, self._units))
-        return 2 * len(_HAS_IDEOGRAPH.findall(self._units)) > self.count - blank
+        ideographs = len(_HAS_IDEOGRAPH.findall(self._units))
+        return 2 * ideographs > len(self._units) - blank
 
     @property
     def _prints_spaces(self) -> bool:
@@ -169,8 +180,8 @@ class TextLayer:
             scanned: the characters are those of OCR, behind a picture of the page.
         """
         spaced = self._spaced if self._prints_spaces else None
-        loose = spaced is None and (scanned or not self._unspaced)
-        build = partial(build_lines, spaced=spaced, loose=loose)
+        follows = self._follows if self._unspaced and not scanned else spaced
+        build = partial(build_lines, spaced=spaced, follows=follows)
         words = self._words()
         turned = {face.turns for face in self._typefaces.values()} - {0}
         if not turned:

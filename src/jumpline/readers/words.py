@@ -40,9 +40,16 @@ RECURRENCE = 4
 """Lines that start at one x make it a column's left edge."""
 EVEN = 0.1
 """Blanks of a line that is set wide differ by less than this many ems."""
+SET_OFF = 0.2
+"""Ideographs that stand this many ems farther apart than the others of their line have a space
+between them, whether the file prints one or not."""
+BESIDE_LATIN = 0.3
+"""The same between an ideograph and a figure or Latin letter, which have a little blank anyway."""
 TIGHT = 0.16
 """Unspaced glyphs nearer than this many ems belong to one word."""
 
+HANGING = "，。、；：！？"
+"""Marks that may hang out of the measure."""
 FIRST_IDEOGRAPH = "\u2e80"
 """From this code point on scripts are set without spaces."""
 
@@ -91,6 +98,7 @@ class _Rows:
         self._follows = follows
         self._edges: Counter[int] = Counter()
         self._loose = follows is None
+        self._ideographic = not self._loose and any(word.glyph for word in words)
         self._wide_set: set[int] = set()
         self._corridors: Corridors | None = None
 
@@ -106,23 +114,38 @@ class _Rows:
     def _goes_on(self, before: PlacedWord, word: PlacedWord) -> bool:
         return self._follows is not None and self._follows(before, word)
 
+    def _blank(self, before: PlacedWord, word: PlacedWord) -> float:
+        """Return the blank before a word; a mark that hangs out of its column stands in a gutter.
+
+        The right half of its em is white.
+        """
+        blank = word.x0 - before.x1
+        if self._ideographic and before.text in HANGING and not self._goes_on(before, word):
+            return blank + before.size / 2
+        return blank
+
     def _gutter(self, before: PlacedWord, word: PlacedWord) -> bool:
         """Tell whether the blank between two words on one line is wide enough for a gutter."""
-        blank = word.x0 - before.x1
+        blank = self._blank(before, word)
         em = min(before.size, word.size)
         if not self._loose:
-            if blank <= BLANK * em:
-                return False
-            if not self._goes_on(before, word):
-                return True
-            return blank > SPACED_BLANK * em and self._white.parts_columns(
-                before.x1, word.x0, word.y1, em
+            return blank > BLANK * em and (
+                not self._goes_on(before, word) or self._parts_columns(before, word, em)
             )
-        if blank <= NARROW_GUTTER * em:
-            return False
-        return blank > SPACED_BLANK * em or self._white.runs_through(
-            before.x1, word.x0, word.y1, em
+        return blank > NARROW_GUTTER * em and (
+            blank > SPACED_BLANK * em or self._white.runs_through(before.x1, word.x0, word.y1, em)
         )
+
+    def _narrow_gutter(self, before: PlacedWord, word: PlacedWord) -> bool:
+        """Tell whether a blank that is not wide enough for a gutter is one by its place."""
+        if self._goes_on(before, word):
+            # Words may have such blanks between them, ideographs hardly ever.
+            em = min(before.size, word.size)
+            return before.glyph and word.glyph and self._parts_columns(before, word, em)
+        return self._edges[round(word.x0)] >= RECURRENCE
+
+    def _parts_columns(self, before: PlacedWord, word: PlacedWord, em: float) -> bool:
+        return self._white.parts_columns(before.x1, word.x0, word.y1, em)
 
     @property
     def _white(self) -> Corridors:
@@ -134,11 +157,11 @@ class _Rows:
 
     def _cut_at_blanks(self, row: Chain) -> list[Chain]:
         pieces = [[row[0]]]
-        if not self._loose:
-            self._wide_set |= _wide_set(row)
+        if self._ideographic:
+            self._wide_set |= self._letterspaced(row)
         for before, word in itertools.pairwise(row):
             apart = (
-                word.x0 - before.x1 > NARROW_GUTTER * min(before.size, word.size)
+                self._blank(before, word) > NARROW_GUTTER * min(before.size, word.size)
                 and word.order not in self._wide_set
             )
             # On shaky baselines another word may stand in the blank: cut now, join nearest first.
@@ -148,6 +171,25 @@ class _Rows:
                 self._edges[round(word.x0)] += 1
             pieces[-1].append(word)
         return pieces
+
+    def _letterspaced(self, row: Chain) -> set[int]:
+        """Return the words with a blank before them that is letterspacing between ideographs.
+
+        It is as wide as the one before or after it, or parts two glyphs that stand by themselves.
+        """
+        found: set[int] = set()
+        blanks = [word.x0 - before.x1 for before, word in itertools.pairwise(row)]
+        for n, blank in enumerate(blanks):
+            before, word = row[n], row[n + 1]
+            if blank <= NARROW_GUTTER * word.size or not (before.glyph or word.glyph):
+                continue
+            both = before.glyph and word.glyph
+            others = blanks[max(n - 1, 0) : n] + blanks[n + 1 : n + 2]
+            even = any(abs(blank - other) < EVEN * word.size for other in others)
+            alone = blank < SPACED_BLANK * word.size and all(blank < other for other in others)
+            if (even and (both or self._goes_on(before, word))) or (alone and both):
+                found.add(word.order)
+        return found
 
     def _join_shaky(self, pieces: list[Chain]) -> list[Chain]:
         """Join pieces that follow one another although their baselines differ a little."""
@@ -182,10 +224,12 @@ class _Rows:
         for cell in (place - 1, place, place + 1):
             for piece in by_place.get(cell, ()):
                 head = piece[0]
-                blank = head.x0 - word.x1
+                blank = self._blank(word, head)
                 em = min(word.size, head.size)
+                # Ideographs of a line share a middle; where they do not, other lines begin.
+                reach = TIGHT if self._ideographic and word.glyph and head.glyph else widest
                 if (
-                    least * em <= blank <= widest * em
+                    least * em <= blank <= reach * em
                     and blank < best_blank
                     and abs(head.baseline - word.baseline)
                     <= SHAKY_BASELINE * shift(word.size, head.size)
@@ -199,7 +243,7 @@ class _Rows:
         """Cut a line where a rule stands in it, or where a column begins behind a blank."""
         pieces = [[piece[0]]]
         for before, word in itertools.pairwise(piece):
-            blank = word.x0 - before.x1
+            blank = self._blank(before, word)
             em = min(before.size, word.size)
             if blank > 0.2 * em and (
                 _walled(before, word, self._walls)
@@ -207,8 +251,7 @@ class _Rows:
                     not self._loose
                     and blank > NARROW_GUTTER * em
                     and word.order not in self._wide_set
-                    and self._edges[round(word.x0)] >= RECURRENCE
-                    and not self._goes_on(before, word)
+                    and self._narrow_gutter(before, word)
                 )
             ):
                 pieces.append([])
@@ -230,25 +273,6 @@ def _rows(words: Sequence[PlacedWord]) -> list[Chain]:
     return rows
 
 
-def _wide_set(row: Chain) -> set[int]:
-    """Return the words with a blank before them that is letterspacing between ideographs.
-
-    It is as wide as the one before or after it, or parts two glyphs that stand by themselves.
-    """
-    found: set[int] = set()
-    blanks = [word.x0 - before.x1 for before, word in itertools.pairwise(row)]
-    for n, blank in enumerate(blanks):
-        before, word = row[n], row[n + 1]
-        if blank > NARROW_GUTTER * word.size and (before.glyph or word.glyph):
-            others = blanks[max(n - 1, 0) : n] + blanks[n + 1 : n + 2]
-            alone = before.glyph and word.glyph and blank < SPACED_BLANK * word.size
-            if any(abs(blank - other) < EVEN * word.size for other in others) or (
-                alone and all(blank < other for other in others)
-            ):
-                found.add(word.order)
-    return found
-
-
 def _walled(before: PlacedWord, word: PlacedWord, walls: Sequence[Box]) -> bool:
     y = (word.y0 + word.y1) / 2
     return any(
@@ -266,7 +290,7 @@ def _line(chain: Chain, spaced: Spaced | None, vertical: bool = False) -> Line:
     pieces: list[str] = []
     words: list[Word] = []
     length = 0
-    letterspace = _letterspace(chain, vertical) if spaced is None else 0.0
+    letterspace = _letterspace(chain, vertical)
     before: PlacedWord | None = None
     for word in chain:
         if before is not None and _blank_between(before, word, spaced, vertical, letterspace):
@@ -321,7 +345,7 @@ def _blank_between(
     """Tell whether a space is put between two words of a line."""
     if before.text[-1] >= FIRST_IDEOGRAPH or word.text[0] >= FIRST_IDEOGRAPH:
         blank = _blank(before, word, vertical) - letterspace
-        return blank > 0.3 * word.size and (spaced is None or spaced(before, word))
+        return blank > (SET_OFF if before.glyph and word.glyph else BESIDE_LATIN) * word.size
     if spaced is not None and before.size > INITIAL * word.size:
         return spaced(before, word)  # the blank beside an initial is none between words
     glued = word.x0 - before.x1 < TIGHT * min(before.size, word.size)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from pathlib import PureWindowsPath
@@ -16,6 +17,9 @@ from jumpline.page import Line, Page, Picture, Rule
 
 FARTHEST = 1e7
 """Lengths beyond are a mistake of the file: no scan has so many pixels."""
+UPRIGHT = 2.0
+"""Han characters in a box this many times as high as wide stand under one another."""
+_HAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff]")
 THIN = 5.0
 """A rule is this many times as long as it is wide; a slanting one has a box of some width."""
 
@@ -61,6 +65,17 @@ def thickness(line: Line) -> float:
     if line.box is None:
         return 0.0
     return line.box.width if line.vertical else line.box.height
+
+
+def runs_down(text: str, box: Box | None) -> bool:
+    """Tell from its shape whether a line runs from top to bottom, where the source is silent.
+
+    Han in a tall box does, if there are several characters of it; Latin text is set sideways.
+    """
+    if box is None or box.height < UPRIGHT * box.width:
+        return False
+    characters = "".join(text.split())
+    return len(characters) >= 3 and 2 * len(_HAN.findall(characters)) > len(characters)
 
 
 def sorted_marks(
