@@ -1,0 +1,1 @@
+"""Set pages written out: PDF, ALTO, pictures, flattened dumps, truth."""
