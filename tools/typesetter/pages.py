@@ -17,6 +17,8 @@ from typesetter.zones import Area, Band, Planner, Zone
 _RULE = 0.8
 """Points: weight of the rules of the page's head and of bands."""
 _PLAIN = Face()
+_STRIPS = ("ads", "serial")
+"""Zones that a run-over may pass over."""
 _LEAST_SERIAL = 12
 """Leads of a serial strip."""
 
@@ -236,12 +238,24 @@ class MakeUp:
 
 
 def _in_order(zones: list[Zone]) -> list[Zone]:
-    """Put the zone that a run-over enters first, and the one that it leaves last."""
+    """Put the zone that a run-over enters first, and the one that it leaves last.
+
+    It enters at the top of a column, the leftmost there is, and leaves at the foot of one.
+    """
     texts = [zone for zone in zones if zone.kind in ("article", "stream") and not zone.framed]
-    others = [zone for zone in zones if zone not in texts]
-    texts.sort(key=lambda zone: (zone.legs[0].x0, zone.legs[0].y0))
-    if len(texts) > 1:
-        last = max(texts, key=lambda zone: (zone.legs[-1].x0, zone.legs[-1].y1))
-        texts.remove(last)
-        texts.append(last)
-    return others + texts
+    if not texts:
+        return zones
+    first = min(texts, key=lambda zone: (_stands(zone.legs[0], zones, -1), zone.legs[0][:2]))
+    rest = [zone for zone in texts if zone is not first] or texts
+    last = max(rest, key=lambda zone: (not _stands(zone.legs[-1], zones, 1), zone.legs[-1][:2]))
+    between = [zone for zone in zones if zone is not first and zone is not last]
+    return [first, *between, last] if first is not last else [*between, last]
+
+
+def _stands(leg: Rect, zones: list[Zone], way: int) -> bool:
+    """Tell whether another item stands over (``way`` -1) or under (1) a leg in its column."""
+    others = (other for zone in zones if zone.kind not in _STRIPS for other in zone.legs)
+    return any(
+        min(other.x1, leg.x1) > max(other.x0, leg.x0) + 1.0 and (other.y0 - leg.y0) * way > 1.0
+        for other in others
+    )
