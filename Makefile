@@ -10,7 +10,7 @@ ISSUES ?= 20
 NAME ?= set
 FORMS ?= truth
 
-.PHONY: help demo test lint types unit measure bench examples typeset lock clean
+.PHONY: help demo test lint types unit measure bench examples typeset typeset-measure likeness lock clean
 
 help:
 	@echo "make demo      read the example issue into whole articles, with a picture of each page"
@@ -59,6 +59,12 @@ typeset: .venv/ready
 	PYTHONPATH=tools $(BIN)/python -m typesetter $(OUT)/typeset --language $(LANGUAGE) --split $(SPLIT) \
 		--issues $(ISSUES) --name $(NAME) --forms $(FORMS) --jobs 2 \
 		$(if $(wildcard $(DATA)/text),--data $(DATA)/text)
+
+typeset-measure: .venv/ready
+	$(BIN)/python tools/measure/typeset.py $(DATA) --output docs/typeset.md
+
+likeness: .venv/ready
+	$(BIN)/python tools/measure/likeness.py $(DATA) --output docs/likeness.md
 
 lock:
 	$(PYTHON) -m venv .venv-lock
