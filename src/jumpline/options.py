@@ -8,6 +8,7 @@ column). After a change run ``make measure``; it rewrites docs/quality.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Literal
 
 
@@ -21,6 +22,8 @@ class Options:
             tells, where it tells any.
         flattened: how pages without places are read: by ``rules``, or by the trained model of
             ``threads`` (docs/flattened.md says what each reaches).
+        models: folder of a model trained by ``tools/train/flow.py``, None for the shipped one; it
+            finds the articles of pages whose sizes of type mean little, as on most scans.
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
         max_pages: pages read of one file; the rest is reported as a problem.
         max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000,
@@ -36,6 +39,7 @@ class Options:
     accept: float = 0.9
     articles: Literal["redo", "keep"] = "redo"
     flattened: Literal["rules", "threads"] = "rules"
+    models: Path | None = None
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000
     max_page_characters: int = 5_000_000

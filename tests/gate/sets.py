@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import Path
 
+from gate.folds import unseen
 from jumpline.errors import UnmatchedTruth
 from jumpline.evaluation import (
     Scores,
@@ -16,7 +17,6 @@ from jumpline.evaluation import (
     load_truth,
     score_set,
 )
-from jumpline.evaluation.protocols import score_clean_room
 from jumpline.exports.alto import write_alto
 from jumpline.issue import Issue
 from jumpline.options import Options
@@ -105,16 +105,28 @@ def files_of(each: Set, data: Path) -> Iterator[Path]:
 
 
 def score(each: Set, protocol: Protocol, options: Options, data: Path) -> Scores:
-    """Score a set by one of its protocols."""
-    truths = truths_of(each, data)
-    if protocol is Protocol.CLEAN_ROOM:
-        return score_clean_room(each.name, truths, options)
-    files = sorted(data.glob(each.sources)) if each.sources else []
-    pairs = _as_read(truths, files, options) if files else _as_leak_free_alto(truths, options)
+    """Score a set by one of its protocols, each title with a model that has not seen it."""
+    folder = Path(each.truth).name
     return score_set(
         each.name,
-        ((truth, found_in_issue(understand(issue, options).issue)) for truth, issue in pairs),
+        (
+            (truth, found_in_issue(understand(issue, unseen(options, folder, truth)).issue))
+            for truth, issue in _given(each, protocol, options, data)
+        ),
     )
+
+
+def _given(
+    each: Set, protocol: Protocol, options: Options, data: Path
+) -> Iterator[tuple[TruthIssue, Issue]]:
+    truths = truths_of(each, data)
+    files = sorted(data.glob(each.sources)) if each.sources else []
+    if protocol is Protocol.CLEAN_ROOM:
+        yield from ((room.truth, room.issue) for room in map(clean_room, truths))
+    elif files:
+        yield from _as_read(truths, files, options)
+    else:
+        yield from _as_leak_free_alto(truths, options)
 
 
 def _as_read(

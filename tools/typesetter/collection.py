@@ -36,6 +36,7 @@ class Order:
         forms: what to write, of ``FORMS``.
         data: folder of running text, None for the project's own.
         pages: of every issue, None to draw them.
+        era: of every house style, None to draw it.
         worn: pages as old paper and OCR leave them: dirt, skew, misread characters.
         resolution: of PNG, in dots an inch.
     """
@@ -46,6 +47,7 @@ class Order:
     forms: tuple[str, ...] = ("truth",)
     data: Path | None = None
     pages: int | None = None
+    era: str | None = None
     worn: bool = False
     resolution: int = 150
 
@@ -64,7 +66,9 @@ def set_collection(order: Order, count: int, folder: Path, jobs: int = 1) -> int
 def ordered_issue(order: Order, number: int) -> SetIssue:
     """Set one issue of a collection, number from 1."""
     name = f"{order.name}-{order.language.lower()}-{number:04}"
-    issue = set_issue(order.language, order.split, name, data=order.data, pages=order.pages)
+    issue = set_issue(
+        order.language, order.split, name, data=order.data, pages=order.pages, era=order.era
+    )
     if not order.worn:
         return issue
     random = Random(f"{name} wear")

@@ -9,7 +9,7 @@ from random import Random
 from typesetter.model import Jump, SetIssue, SetPage
 from typesetter.newsroom import open_newsroom
 from typesetter.pages import MakeUp, Masthead
-from typesetter.styles import Split, draw_style
+from typesetter.styles import DIGEST, Split, draw_style
 from typesetter.turning import side_by_side, turned
 
 LANGUAGES = ("zh", "zh-Hant", "en", "de", "fr")
@@ -19,7 +19,13 @@ _DIGESTS = 0.08
 
 
 def set_issue(
-    language: str, split: Split, seed: str, *, data: Path | None = None, pages: int | None = None
+    language: str,
+    split: Split,
+    seed: str,
+    *,
+    data: Path | None = None,
+    pages: int | None = None,
+    era: str | None = None,
 ) -> SetIssue:
     """Set one issue; the same arguments give the same issue.
 
@@ -29,11 +35,12 @@ def set_issue(
         seed: names the issue within its collection.
         data: the folder of running text, None for the project's own.
         pages: how many, else drawn: mostly 2 to 4, at most 16.
+        era: of the house style, else drawn.
     """
     random = Random(f"{language} {split} {seed}")
     newsroom = open_newsroom(language, split, data)
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
-    style = draw_style(language, split, random, digest=digest)
+    style = draw_style(language, split, random, era=era or (DIGEST if digest else None))
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))
     count = pages or drawn
     iso, printed = newsroom.date(random)

@@ -148,13 +148,16 @@ class HouseStyle:
         }
 
 
-def draw_style(language: str, split: Split, random: Random, *, digest: bool = False) -> HouseStyle:
-    """Draw a house style; a ``digest`` has an era of its own.
+def draw_style(
+    language: str, split: Split, random: Random, *, era: str | None = None
+) -> HouseStyle:
+    """Draw a house style of an era, or of one of those of the language.
 
     Raises:
-        KeyError: no era for the language, no such split.
+        KeyError: no such era, language or split.
     """
-    era = DIGEST if digest else random.choice(ERAS[language])
+    drawn_era = random.choice(ERAS[language])
+    era = era or drawn_era
     ranges = _ranges()
     entries = ranges["any"] | ranges[era]
     drawn = {

@@ -1,7 +1,8 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
+between pages. Where type is rough, as on scans, ``flow`` finds a page's chains instead of the first
+three. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
 whole histories); ``given`` keeps what a source tells.
 """
 
@@ -39,10 +40,9 @@ def segment(
     chains: list[PageChain] = []
     leftovers: list[Leftover] = []
     proposals: list[Link] = []
-    for layout in placed:
-        runs = find_runs(layout)
-        choices = solve(find_candidates(layout, runs, conventions))
-        found, doubtful = follow(layout, runs, choices, options.accept)
+    for layout, (found, doubtful) in zip(
+        placed, _chains(placed, conventions, options), strict=True
+    ):
         chains += [chain for chain in found if not chain.bare]
         proposals += doubtful
         leftovers += set_aside(layout, _without_article(layout, found))
@@ -55,6 +55,46 @@ def segment(
         pointers=(*(p for each in placed for p in pointers_among(each.lines)), *flat.pointers),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
+
+
+def _chains(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    """Find the chains of each page: in the flow of lines where type is rough, else by runs."""
+    rough = [layout for layout in layouts if _rough(layout)]
+    flowing = iter(_follow_flow(rough, conventions, options) if rough else ())
+    return [
+        next(flowing) if _rough(layout) else _follow_runs(layout, conventions, options)
+        for layout in layouts
+    ]
+
+
+def _rough(layout: PageLayout) -> bool:
+    """Tell whether the looks of type tell little on a page, as on most scans.
+
+    OCR guesses a size for each line, or gives one to all and knows no weights and no rules.
+    """
+    page, measures = layout.page, layout.measures
+    if measures is None or page.born_digital:
+        return False
+    told = page.rules or any(line.bold for line in page.lines)
+    return not (measures.steady and told)
+
+
+def _follow_flow(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    from jumpline.segmentation.flow import follow_flow  # numpy, which most commands do without
+
+    return follow_flow(layouts, conventions, options)
+
+
+def _follow_runs(
+    layout: PageLayout, conventions: Conventions, options: Options
+) -> tuple[list[PageChain], list[Link]]:
+    runs = find_runs(layout)
+    choices = solve(find_candidates(layout, runs, conventions))
+    return follow(layout, runs, choices, options.accept)
 
 
 def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:

@@ -97,7 +97,7 @@ def find_runs(layout: PageLayout) -> tuple[Run, ...]:
         if line.role not in NOT_TEXT and line.box is not None:
             pieces_of.setdefault(line.line.id, []).append(line)
             kept.append(index)
-    carriers = [_carrier(pieces) for pieces in pieces_of.values()]
+    carriers = [carrier(pieces) for pieces in pieces_of.values()]
     specks = [line for line in carriers if not measures.steady and _speck(line)]
     lines = [line for line in carriers if measures.steady or not _speck(line)]
     if len(lines) == len(kept) and layout.stacks is not None:
@@ -199,7 +199,7 @@ class _View(NamedTuple):
     layout: PageLayout
 
 
-def _carrier(pieces: Sequence[TypedLine]) -> TypedLine:
+def carrier(pieces: Sequence[TypedLine]) -> TypedLine:
     """Let a split line stand in its stack as the one line that it is on paper."""
     if len(pieces) == 1:
         return pieces[0]

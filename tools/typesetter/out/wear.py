@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, fields, replace
 from random import Random
@@ -12,6 +13,13 @@ from typesetter.model import Jump, Rect, SetIssue, SetLine, SetPage, Tint
 
 _SPECKS = ".,'-:;|!^~_*•·i1lIvrt"
 _THINNEST = 0.3  # em; a box keeps at least that much
+# Shares of the em, as text faces have them on average.
+_OVER_TALL = 0.1  # white over capitals and ascenders
+_OVER_X = 0.22  # from them down to small letters
+_UNDER_BASE = 0.21  # descenders
+_TALL = re.compile(r"[^\W_a-z]|[bdfhklit0-9àâäéèêëîïôöùûü]")
+_DEEP = re.compile(r"[gjpqyçQ,;()]")
+_LATIN = re.compile(r"[A-Za-z]")
 _TEXT = {"body", "dateline", "table", "notice"}
 
 
@@ -25,6 +33,8 @@ class Wear:
         skew: turn of the page in degrees, clockwise positive.
         split: share of lines that come in two pieces.
         dirt: share of column tops with a line of dirt over them.
+        ink: 1 where boxes hold the ink alone and sizes are told from their heights, as most OCR
+            does it, so that a line of capitals is low; 0 where they hold the em.
     """
 
     jitter: float = 0.0
@@ -32,8 +42,11 @@ class Wear:
     skew: float = 0.0
     split: float = 0.0
     dirt: float = 0.0
+    ink: float = 0.0
 
 
+_INKED = 0.6
+"""Share of scans whose boxes hold the ink alone."""
 _WORST = Wear(jitter=0.12, sizes=0.12, skew=0.7, split=0.05, dirt=0.5)
 """Upper ends, about what poor microfilm gives."""
 
@@ -45,7 +58,8 @@ def draw_wear(random: Random, worst: float = 1.0) -> Wear:
         field.name: badness * random.random() * getattr(_WORST, field.name)
         for field in fields(Wear)
     }
-    return replace(Wear(**drawn), skew=worst * random.uniform(-1, 1) * _WORST.skew)
+    skew = worst * random.uniform(-1, 1) * _WORST.skew
+    return replace(Wear(**drawn), skew=skew, ink=float(random.random() < worst * _INKED))
 
 
 def wear(issue: SetIssue, rates: Wear, seed: str) -> SetIssue:
@@ -58,6 +72,8 @@ def wear(issue: SetIssue, rates: Wear, seed: str) -> SetIssue:
 def _worn_page(page: SetPage, rates: Wear, random: Random) -> SetPage:
     lines = [piece for line in page.lines for piece in _in_pieces(line, rates.split, random)]
     lines += _dirt(page, rates.dirt, random)
+    if rates.ink:
+        lines = [_ink(line) for line in lines]
     turn = _Turn(page, rates.skew)
     return replace(
         page,
@@ -84,6 +100,17 @@ class _Turn:
     def line(self, line: SetLine) -> SetLine:
         """Return the line where it comes to lie."""
         return replace(line, box=self.box(line.box))
+
+
+def _ink(line: SetLine) -> SetLine:
+    """Return a line with the box of its ink, its size told from the height of that."""
+    if line.vertical or (not line.text.isascii() and not _LATIN.search(line.text)):
+        return line
+    over = 0.0 if _TALL.search(line.text) else _OVER_X
+    under = 0.0 if _DEEP.search(line.text) else _UNDER_BASE
+    box = line.box
+    box = box._replace(y0=box.y0 + (_OVER_TALL + over) * line.size, y1=box.y1 - under * line.size)
+    return replace(line, box=box, size=line.size * (1 - over - under))
 
 
 def _jittered(line: SetLine, rates: Wear, random: Random) -> SetLine:

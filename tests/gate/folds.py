@@ -1,0 +1,24 @@
+"""Models with a title left out, so that no title is scored with a model that has seen it."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+from jumpline.evaluation import TruthIssue
+from jumpline.options import Options
+from train.titles import title_of
+
+MODELS = Path(__file__).with_name("models")
+
+
+def unseen(options: Options, truth_set: str, truth: TruthIssue) -> Options:
+    """Return options with the model that has not seen an issue; the shipped one where all have not.
+
+    Args:
+        options: the rest of them.
+        truth_set: folder of the truth of the set, for example ``bnf``.
+        truth: of the issue.
+    """
+    folder = MODELS / title_of(truth_set, truth.name)
+    return replace(options, models=folder) if folder.is_dir() else options

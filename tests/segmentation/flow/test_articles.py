@@ -1,0 +1,123 @@
+"""Articles found in the flow of pages whose type is rough."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jumpline.article import Role, State
+from jumpline.issue import Issue
+from jumpline.options import Options
+from jumpline.page import Page
+from jumpline.pipeline import understand
+from jumpline.segmentation.chains import PageChain
+from jumpline.segmentation.flow import follow_flow
+from jumpline.segmentation.runs import NOT_TEXT
+from layout.made import ENGLISH, drawn
+from segmentation.made import runs_of, without_sizes
+from strategies import column_pages, strange_pages
+
+ACCEPT = st.sampled_from((0.0, 0.5, 0.9, 1.0))
+NEVER = '{"start": -9.0, "trees": []}'
+ALWAYS = '{"start": 9.0, "trees": []}'
+THREE_COLUMNS = """
+    THE LAMP OF HOLM         for the boats to come     it was dark and all
+
+    The pilot waited for     home, and they stood on   the lamps were out and
+    the tide, as did the     the quay at Holm until    nobody spoke to them.
+    """
+
+
+def _chains(page: Page, accept: float = 0.9) -> list[PageChain]:
+    layout, _ = runs_of(page)
+    if layout.measures is None:
+        return []
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(accept=accept))
+    return chains
+
+
+def _with_model(text: str, folder: Path, accept: float = 0.9) -> list[list[str]]:
+    """Read a page of three columns with a model that answers the same for every line."""
+    (folder / "flow.json").write_text(text, encoding="utf-8")
+    (page,) = drawn(THREE_COLUMNS)
+    layout, _ = runs_of(without_sizes(page))
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(accept=accept, models=folder))
+    return [[line.text for run in chain.runs for line in run.lines] for chain in chains]
+
+
+@given(column_pages() | strange_pages(), ACCEPT)
+def test_each_line_of_text_is_in_one_chain(page: Page, accept: float) -> None:
+    layout, _ = runs_of(page)
+    chains = _chains(page, accept)
+    found = Counter(line.span for chain in chains for run in chain.runs for line in run.lines)
+    for line in layout.lines:
+        if line.box is not None and line.role not in NOT_TEXT:
+            assert found[line.span] == 1
+    assert set(found.values()) <= {1}
+
+
+@given(column_pages(), st.tuples(ACCEPT, ACCEPT))
+def test_a_lower_threshold_never_parts_more(page: Page, accepts: tuple[float, float]) -> None:
+    low, high = sorted(accepts)
+    assert len(_chains(page, low)) <= len(_chains(page, high))
+
+
+@given(column_pages())
+def test_links_of_a_chain_are_made_and_lie_within_it(page: Page) -> None:
+    for chain in _chains(page, 0.5):
+        refs = {line.ref for run in chain.runs for line in run.lines}
+        for link in chain.links:
+            assert link.state is State.MADE
+            assert {link.source, link.target} <= refs
+            assert "opening" in link.evidence
+
+
+@given(column_pages())
+def test_a_headline_stands_before_the_text_of_its_article(page: Page) -> None:
+    for chain in _chains(page):
+        roles = [line.role for run in chain.runs for line in run.lines]
+        if Role.BODY in roles:
+            assert Role.HEADLINE not in roles[roles.index(Role.BODY) :]
+
+
+def test_where_no_line_opens_an_article_the_page_is_one(tmp_path: Path) -> None:
+    (article,) = _with_model(NEVER, tmp_path)
+    assert article[:3] == ["THE LAMP OF HOLM", "The pilot waited for", "the tide, as did the"]
+    assert article[-1] == "nobody spoke to them."
+
+
+def test_where_every_line_opens_an_article_only_a_heading_keeps_its_text(tmp_path: Path) -> None:
+    found = _with_model(ALWAYS, tmp_path)
+    assert found[0] == ["THE LAMP OF HOLM", "The pilot waited for"]
+    assert all(len(article) == 1 for article in found[1:])
+
+
+def test_columns_are_joined_only_as_surely_as_the_user_asks(tmp_path: Path) -> None:
+    likely = '{"start": -1.5, "trees": []}'  # a line goes on at .82
+    assert len(_with_model(likely, tmp_path, accept=0.9)) == 3
+    assert len(_with_model(likely, tmp_path, accept=0.8)) == 1
+
+
+def test_a_link_that_is_not_made_is_proposed_with_its_evidence(tmp_path: Path) -> None:
+    (tmp_path / "flow.json").write_text('{"start": -1.5, "trees": []}', encoding="utf-8")
+    pages = tuple(map(without_sizes, drawn(THREE_COLUMNS)))
+    found = understand(Issue("issue", pages), Options(models=tmp_path))
+    proposed = found.segmentation.proposals
+    assert [link.confidence for link in proposed] == [0.8176, 0.8176]
+    assert all(link.state is State.PROPOSED for link in proposed)
+    assert all(link.evidence["opening"] == 0.1824 for link in proposed)
+
+
+def test_the_model_is_asked_only_where_type_is_rough(tmp_path: Path) -> None:
+    (tmp_path / "flow.json").write_text(ALWAYS, encoding="utf-8")
+    (page,) = drawn(THREE_COLUMNS)
+    born = replace(page, born_digital=True)
+    options = Options(models=tmp_path)
+    scanned = understand(Issue("issue", (without_sizes(page),)), options).issue
+    printed = understand(Issue("issue", (born,)), options).issue
+    assert len(scanned.articles) > 1
+    assert len(printed.articles) == 1

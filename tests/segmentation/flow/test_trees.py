@@ -1,0 +1,68 @@
+"""Boosted trees read from JSON."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from jumpline.errors import UsageError
+from jumpline.options import Options
+from jumpline.segmentation.flow.openings import find_openings
+from jumpline.segmentation.flow.trees import load_trees
+from layout.made import ENGLISH, laid_out
+
+NAMES = ("gap", "size")
+STUMP: list[list[float | str]] = [["size", 1.5, 1, 1, 2], [-0.5], [0.25]]
+DEEP: list[list[float | str]] = [["gap", 0, 0, 1, 2], [1], ["size", 2, 0, 3, 4], [2], [4]]
+
+
+def _odds(*rows: tuple[float, float], trees: list[list[list[float | str]]]) -> list[float]:
+    text = json.dumps({"start": 0.125, "trees": trees})
+    found: list[float] = load_trees(text, NAMES, "model").log_odds(np.array(rows)).tolist()
+    return found
+
+
+def test_each_row_goes_down_each_tree() -> None:
+    rows = (-1, 1), (1, 1.5), (1, 2.5)
+    assert _odds(*rows, trees=[STUMP]) == [-0.375, -0.375, 0.375]
+    assert _odds(*rows, trees=[STUMP, DEEP]) == [0.625, 1.625, 4.375]
+
+
+def test_what_is_missing_goes_the_way_that_the_node_says() -> None:
+    nan = float("nan")
+    assert _odds((nan, nan), trees=[STUMP]) == [-0.375]
+    assert _odds((nan, nan), trees=[DEEP]) == [4.125]
+
+
+def test_no_trees_give_the_start() -> None:
+    assert _odds((1, 1), trees=[]) == [0.125]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "[]",
+        '{"trees": []}',
+        '{"start": 0, "trees": [[["weather", 1, 0, 1, 2], [1], [2]]]}',
+        '{"start": 0, "trees": [[["gap", 1, 0]]]}',
+        '{"start": "x", "trees": []}',
+    ],
+)
+def test_a_file_without_fitting_trees_says_what_to_do(text: str) -> None:
+    with pytest.raises(UsageError, match=r"model holds no trees .* Make it again with"):
+        load_trees(text, NAMES, "model")
+
+
+def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
+    with pytest.raises(UsageError, match=r"flow\.json cannot be read .* Name a folder"):
+        find_openings([], ENGLISH, tmp_path)
+
+
+def test_the_shipped_model_fits_the_columns() -> None:
+    assert Options().models is None
+    assert laid_out("The pilot waited for")
+    assert find_openings([], ENGLISH, None) == []
