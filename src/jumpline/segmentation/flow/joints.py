@@ -7,7 +7,7 @@ headline in one paper and a subhead in the next.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,8 +15,16 @@ import numpy as np
 from jumpline.conventions import Conventions
 from jumpline.layout.model import Measures, Stacks, TypedLine
 from jumpline.segmentation.flow.cohesion import COHESION, measure_cohesion
+from jumpline.segmentation.flow.heads import HEADS, compare_heads
 from jumpline.segmentation.flow.order import Order, reading_order
 from jumpline.segmentation.flow.sights import SIGHTS, Indices, Numbers, Sights, look
+from jumpline.segmentation.flow.strips import (
+    Blanks,
+    Strip,
+    find_blanks,
+    find_strips,
+    white_beside,
+)
 
 SHORT = 0.9
 """A line of capitals narrower than this many columns may be a heading."""
@@ -66,6 +74,11 @@ FLOW = (
     "until_head",
     "since_larger_head",
     "head_lines",  # lines like a heading from here on
+    "white_beside",  # columns that the white over it runs through
+    "strip",  # columns of the strip right over it, 0 for none
+    "strip_before",  # a strip is right under the line before
+    "band",  # strips over it
+    "band_before",  # strips over the line before, less those over it
     "height",  # place between the page's first line and its last, 0 to 1
 )
 """Where the line stands in the flow."""
@@ -95,7 +108,7 @@ _OWN = (
     *(f"{name}_{place}" for place in ("after", "second", "third") for name in AFTER),
     *FLOW,
 )
-NAMES = (*_OWN, *LOOK)
+NAMES = (*_OWN, *LOOK, *HEADS)
 """The columns of a table of joints, in order."""
 
 RISING = ("gap", "more_gap", "local_gap", "gap_rank", "barred", "ratio", "local_ratio", "factor")
@@ -125,25 +138,61 @@ def describe(pages: Sequence[PageLines], conventions: Conventions) -> list[Joint
     rows = np.vstack([joints.table for joints in found] or [np.zeros((0, len(_OWN)))])
     if not len(rows):
         return [Joints(joints.order, np.zeros((0, len(NAMES)))) for joints in found]
-    table = np.asarray(np.hstack([rows, _look_columns(rows, len(found))]), np.float64)
+    column = dict(zip(_OWN, rows.T, strict=True))
+    looks, heads = (
+        _look_columns(column, len(found)),
+        compare_heads(column, _apart(found), len(found)),
+    )
+    table = np.asarray(np.hstack([rows, looks, heads]), np.float64)
     table = table.round(DECIMALS)
     cuts = np.cumsum([len(joints.table) for joints in found])[:-1]
     parts = np.split(table, cuts)
     return [Joints(joints.order, part) for joints, part in zip(found, parts, strict=True)]
 
 
+def _apart(found: Sequence[Joints]) -> Indices:
+    """Number the stretches of all pages in a row."""
+    first = np.cumsum([0, *(len(joints.order.lines) for joints in found)])
+    numbers = [
+        np.array(j.order.stretch, np.intp) + f for j, f in zip(found, first[:-1], strict=True)
+    ]
+    return np.concatenate(numbers)
+
+
 def _page_joints(page: PageLines, conventions: Conventions) -> Joints:
     """Measure all but the looks, which are the issue's."""
     if not page.lines:
         return Joints(Order((), ()), np.zeros((0, len(_OWN))))
-    order = reading_order([line.place for line in page.lines], page.stacks, page.measures)
     sights = look(page.lines, page.stacks, page.measures, conventions)
+    boxes = [line.place for line in page.lines]
+    blanks = find_blanks(boxes, page.stacks, page.measures)
+    strips = find_strips(blanks, page.measures, _open_over(sights))
+    order = reading_order(boxes, page.stacks, page.measures, strips)
     here = np.array(order.lines, np.intp)
     neighbours = [_taken(sights, _shifted(here, -back), BEFORE) for back in (1, 2)]
     neighbours += [_taken(sights, _shifted(here, ahead), AFTER) for ahead in (1, 2, 3)]
-    flow = _flow(sights, order, page.measures)
+    flow = _flow(sights, order, page.measures) | _white(sights, order, blanks, strips)
     cohesion = measure_cohesion([page.lines[line].text for line in order.lines])
-    return Joints(order, np.hstack([sights.table[here], cohesion, *neighbours, flow]))
+    return Joints(
+        order,
+        np.hstack(
+            [
+                sights.table[here],
+                cohesion,
+                *neighbours,
+                np.column_stack([flow[name] for name in FLOW]),
+            ]
+        ),
+    )
+
+
+def _open_over(sights: Sights) -> list[bool]:
+    """Tell of each line whether a sentence seems to run into it from the line above."""
+    text = (head_like(sights) == 0) & (sights.column("width") > SHORT)
+    ends = (sights.column("open_end") == 1) & text
+    begins = (sights.column("open_start") == 1) & (head_like(sights) == 0)
+    runs_on = (sights.above >= 0) & (begins | (ends[sights.above] & text))
+    return [bool(each) for each in runs_on]
 
 
 def _shifted(order: Indices, by: int) -> Indices:
@@ -158,8 +207,8 @@ def _taken(sights: Sights, rows: Indices, names: Sequence[str]) -> Numbers:
     return taken
 
 
-def _flow(sights: Sights, order: Order, measures: Measures) -> Numbers:
-    """Measure where each line stands in the flow; the columns are ``FLOW``."""
+def _flow(sights: Sights, order: Order, measures: Measures) -> dict[str, Numbers]:
+    """Measure where each line stands in the flow; columns of ``FLOW`` by name."""
     here = np.array(order.lines, np.intp)
     before = _shifted(here, -1)
     boxes, boxes_before = sights.boxes[here], sights.boxes[before]
@@ -199,7 +248,32 @@ def _flow(sights: Sights, order: Order, measures: Measures) -> Numbers:
     }
     for numbers in joint.values():
         numbers[:1] = np.nan if numbers.dtype.kind == "f" else False
-    return np.column_stack([(joint | alone)[name] for name in FLOW]).astype(float)
+    return {name: column.astype(float) for name, column in (joint | alone).items()}
+
+
+def _white(
+    sights: Sights, order: Order, blanks: Blanks, strips: Sequence[Strip]
+) -> dict[str, Numbers]:
+    """Measure the white across columns around each line; columns of ``FLOW`` by name."""
+    here = np.array(order.lines, np.intp)
+    before = _shifted(here, -1)
+    count = len(sights.lines)
+    band, under, over = np.zeros(count), np.zeros(count), np.zeros(count)
+    across = (sights.boxes[:, 0] + sights.boxes[:, 2]) / 2
+    down = (sights.boxes[:, 1] + sights.boxes[:, 3]) / 2
+    for strip in strips:
+        lines = list(strip.under)
+        crossing = np.array([strip.height_at(x) for x in across])
+        band += (strip.x0 <= across) & (across <= strip.x1) & (down > crossing)
+        under[lines] = len(lines)
+        over[sights.above[lines]] = 1
+    return {
+        "white_beside": np.array(white_beside(blanks), float)[here],
+        "strip": under[here],
+        "strip_before": np.where(before >= 0, over[before], 0.0),
+        "band": band[here],
+        "band_before": np.where(before >= 0, band[before] - band[here], np.nan),
+    }
 
 
 def _hyphens(sights: Sights, here: Indices, before: Indices) -> Numbers:
@@ -254,9 +328,8 @@ def _heads(sights: Sights, here: Indices) -> dict[str, Numbers]:
     }
 
 
-def _look_columns(rows: Numbers, pages: int) -> Numbers:
+def _look_columns(column: Mapping[str, Numbers], pages: int) -> Numbers:
     """Say of each line what its look is used for in the issue; the columns are ``LOOK``."""
-    column = dict(zip(_OWN, rows.T, strict=True))
     signs = [
         np.round(3 * np.log2(np.clip(column["ratio"], 0.25, 8.0))),
         column["capitals"] > 0.7,
@@ -278,7 +351,7 @@ def _look_columns(rows: Numbers, pages: int) -> Numbers:
     )  # fmt: skip
     return np.column_stack(
         [
-            count[look_of] / len(rows),
+            count[look_of] / len(look_of),
             np.log2(1 + count[look_of] / pages),
             *(mean(column[name]) for name in used),
             mean((column["width_after"] > SHORT).astype(float)),

@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 
 from jumpline.geometry import Box
 from jumpline.layout.model import Measures, Stacks
+from jumpline.segmentation.flow.strips import Strip
 
 WIDE = 1.3
 """Lines wider than this many columns stand over more than one of them."""
@@ -32,9 +33,18 @@ class Order(NamedTuple):
     stretch: tuple[int, ...]
 
 
-def reading_order(boxes: Sequence[Box], stacks: Stacks, measures: Measures) -> Order:
-    """Put the lines of a page, given by their boxes, in the order in which they are read."""
-    stretches = _stretches(boxes, stacks, measures)
+def reading_order(
+    boxes: Sequence[Box], stacks: Stacks, measures: Measures, strips: Sequence[Strip] = ()
+) -> Order:
+    """Put the lines of a page in the order in which they are read.
+
+    Args:
+        boxes: of the lines.
+        stacks: which of them stands over which.
+        measures: the page's units.
+        strips: of white, across which no column runs on.
+    """
+    stretches = _stretches(boxes, stacks, measures, strips)
     around = np.array(
         [
             (
@@ -48,19 +58,24 @@ def reading_order(boxes: Sequence[Box], stacks: Stacks, measures: Measures) -> O
     ).reshape(-1, 4)
     rows = np.lexsort((around[:, 0], around[:, 1]))
     stretches = [stretches[row] for row in rows]
-    ordered = [stretches[number] for number in _sorted(_before(around[rows], measures.column))]
+    ordered = [
+        stretches[number] for number in _sorted(_before(around[rows], measures.column, strips))
+    ]
     return Order(
         tuple(index for stretch in ordered for index in stretch),
         tuple(number for number, stretch in enumerate(ordered) for _ in stretch),
     )
 
 
-def _stretches(boxes: Sequence[Box], stacks: Stacks, measures: Measures) -> list[list[int]]:
+def _stretches(
+    boxes: Sequence[Box], stacks: Stacks, measures: Measures, strips: Sequence[Strip]
+) -> list[list[int]]:
     """Follow each stack downwards while lines are neighbours and equally many columns wide."""
+    parted = {line for strip in strips for line in strip.under}
     wide = [box.width > WIDE * measures.column for box in boxes]
     below = [-1] * len(boxes)
     for upper, lower in enumerate(stacks.below):
-        mutual = lower >= 0 and stacks.above[lower] == upper
+        mutual = lower >= 0 and stacks.above[lower] == upper and lower not in parted
         if mutual and stacks.gap[lower] < APART and wide[upper] == wide[lower]:
             below[upper] = lower
     entered = {index for index in below if index >= 0}
@@ -74,7 +89,9 @@ def _stretches(boxes: Sequence[Box], stacks: Stacks, measures: Measures) -> list
     return stretches
 
 
-def _before(around: NDArray[np.float64], column: float) -> NDArray[np.bool_]:
+def _before(
+    around: NDArray[np.float64], column: float, strips: Sequence[Strip]
+) -> NDArray[np.bool_]:
     """Return for each pair of boxes whether the first must be read before the second."""
     x0, y0, x1, y1 = around.T
     middle = (y0 + y1) / 2
@@ -89,7 +106,22 @@ def _before(around: NDArray[np.float64], column: float) -> NDArray[np.bool_]:
         over = in_column[parting]
         between = (upper < middle[parting]) & (middle[parting] < lower)
         to_the_left &= ~(between & over[:, None] & over)
+    for strip in strips:
+        over, under = _sides(around, strip)
+        to_the_left &= ~(under[:, None] & over)
+        to_the_left |= over[:, None] & under
     return np.asarray((in_column & (middle[:, None] < middle)) | to_the_left)
+
+
+def _sides(
+    around: NDArray[np.float64], strip: Strip
+) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """Tell which boxes stand over a strip, and which under it."""
+    across, middle = (around[:, 0] + around[:, 2]) / 2, (around[:, 1] + around[:, 3]) / 2
+    crossing = np.array([strip.height_at(x) for x in across])
+    beside = (strip.x0 <= across) & (across <= strip.x1)
+    # Stretches end at strips, so that a middle tells the side.
+    return beside & (middle < crossing), beside & (middle >= crossing)
 
 
 def _sorted(before: NDArray[np.bool_]) -> list[int]:

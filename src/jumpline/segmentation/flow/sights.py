@@ -6,7 +6,7 @@ order of the lines, on scale, or on where on the paper the page stands.
 
 from __future__ import annotations
 
-import warnings
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -29,10 +29,21 @@ LONG = 80
 """Longer lines are alike, in characters."""
 FULL = (0.7, 1.3)
 """Lines of these shares of the widest around (``WIDEST``) show the edges of a column."""
-WIDEST = 80
-"""Percentile of the widths around; a few lines over two columns are not the column's."""
+WIDEST = 0.8
+"""Quantile of the widths around; a few lines over two columns are not the column's."""
 CENTRED = 2.5
 """Lines set in from both sides are centred when these differ by less, in ems."""
+INK = (0.48, 0.7, 0.7, 0.92)
+"""Height of small letters, of ones with ascenders, with descenders, and with both, in ems."""
+LETTERED = 6
+"""Characters of a line that tell how high its ink is."""
+FEW = 4
+"""Lines that tell whether boxes hold the ink alone."""
+LOW = 0.9
+"""They do where lines without descenders are lower than others by this factor."""
+_LATIN = re.compile(r"[A-Za-z]")
+_TALL = re.compile(r"[^\W_a-zµßàâäéèêëîïôöùûüç]|[bdfhklit0-9ßàâäéèêëîïôöùûü]")
+_DEEP = re.compile(r"[gjpqyçQ,;()]")
 SENTENCE_ENDS = frozenset('.!?:;”"»。！？')
 DASHES = frozenset("—–-*•·")
 HEADINGS = (Role.HEADLINE, Role.KICKER, Role.DECK)
@@ -40,6 +51,7 @@ HEADINGS = (Role.HEADLINE, Role.KICKER, Role.DECK)
 SIGHTS = (
     "ratio",  # em over the page's em of body type
     "local_ratio",  # em over the median em around
+    "type_size",  # em over the page's, told from the ink where boxes hold the ink alone
     "width",  # in columns of the place
     "page_width",  # in columns of the page
     "left",  # indention from the column's left edge, in ems
@@ -117,14 +129,19 @@ def look(
     gap = np.clip(np.array(stacks.gap), -1.0, FAR)
     barred = np.array(stacks.barred, dtype=float)
     blank = np.where((above >= 0) & (barred == 0), gap, np.nan)
-    columns = _in_column(lines, boxes, around, measures)
+    shown = _shown(boxes, around)
+    edges = tuple(median(np.where(shown, boxes[around, side], np.nan)) for side in (0, 2))
+    size = np.array([max(line.size / measures.size, 0.01) for line in lines])
+    usual = median(np.where(shown, size[around], np.nan))
+    columns = _in_column(boxes, edges, measures)
+    types = np.column_stack([size, size / np.maximum(usual, 0.01), _type_sizes(lines, size)])
     blanks = _blanks(gap, blank, boxes, below, around, measures)
-    beside = _beside(boxes, around, measures)
+    beside = _beside(boxes, edges, measures)
     words = np.array([_wording(line, conventions) for line in lines], dtype=float)
     known = np.sort(blank[~np.isnan(blank)])
     return Sights(
         lines=lines,
-        table=np.column_stack([columns, blanks, beside, words]),
+        table=np.column_stack([types, columns, blanks, beside, words]),
         boxes=boxes,
         above=above,
         below=below,
@@ -148,25 +165,16 @@ def _shown(boxes: Numbers, around: Indices) -> NDArray[np.bool_]:
     """Tell which of the lines around show the edges of the column; each line has at least one."""
     widths = boxes[:, 2] - boxes[:, 0]
     there = np.where(around >= 0, widths[around], np.nan)
-    least, most = (share * np.nanpercentile(there, WIDEST, axis=0) for share in FULL)
+    widest = quantile(there, WIDEST)
+    least, most = (share * widest for share in FULL)
     shown = (there >= least) & (there <= most)
     shown[0] |= ~shown.any(axis=0)
     return np.asarray(shown)
 
 
-def _edges(boxes: Numbers, around: Indices) -> tuple[Numbers, Numbers]:
-    shown = _shown(boxes, around)
-    left, right = (median(np.where(shown, boxes[around, side], np.nan)) for side in (0, 2))
-    return left, right
-
-
-def _in_column(
-    lines: Sequence[TypedLine], boxes: Numbers, around: Indices, measures: Measures
-) -> Numbers:
-    """Measure type and place; the columns are ``SIGHTS`` from ``ratio`` to ``centred``."""
-    edge_left, edge_right = _edges(boxes, around)
-    size = np.array([max(line.size / measures.size, 0.01) for line in lines])
-    usual = median(np.where(_shown(boxes, around), size[around], np.nan))
+def _in_column(boxes: Numbers, edges: tuple[Numbers, ...], measures: Measures) -> Numbers:
+    """Measure the place in the column; the columns are ``SIGHTS`` from ``width`` to ``centred``."""
+    edge_left, edge_right = edges
     width = boxes[:, 2] - boxes[:, 0]
     left = np.clip((boxes[:, 0] - edge_left) / measures.size, -FAR, FAR)
     right = np.clip((edge_right - boxes[:, 2]) / measures.size, -FAR, FAR)
@@ -174,8 +182,6 @@ def _in_column(
     uneven = np.where(set_in, np.abs(left - right), FAR)
     return np.column_stack(
         [
-            size,
-            size / np.maximum(usual, 0.01),
             np.clip(width / np.maximum(edge_right - edge_left, measures.size), 0, 4),
             np.clip(width / measures.column, 0, 6),
             left,
@@ -184,6 +190,30 @@ def _in_column(
             set_in & (uneven < CENTRED),
         ]
     )
+
+
+def _type_sizes(lines: Sequence[TypedLine], size: Numbers) -> Numbers:
+    """Return each line's em over the page's, where boxes hold the ink told from its height.
+
+    A line of capitals is lower than one with descenders. Whether boxes hold the ink alone is told
+    by the lines of text that happen to have none.
+    """
+    ink = np.array([_ink(line.text) for line in lines])
+    long = np.array([len(line.text.strip()) >= LETTERED for line in lines])
+    deep, flat = (ink == INK[-1]) & long, (ink == INK[1]) & long
+    if np.count_nonzero(deep) < FEW or np.count_nonzero(flat) < FEW:
+        return size
+    usual = float(np.median(size[deep]))
+    if np.median(size[flat]) > LOW * usual:
+        return size
+    return np.asarray(size / ink * (INK[-1] / usual), np.float64)
+
+
+def _ink(text: str) -> float:
+    """Return how much of the em the letters of a line take up in height, 1 for other scripts."""
+    if not _LATIN.search(text):
+        return 1.0
+    return INK[bool(_TALL.search(text)) + 2 * bool(_DEEP.search(text))]
 
 
 def _blanks(
@@ -195,7 +225,7 @@ def _blanks(
     measures: Measures,
 ) -> Numbers:
     """Measure the blank over and under; the columns are ``gap`` to ``more_gap_below``."""
-    usual = float(np.nan_to_num(median(blank)))
+    usual = float(np.nan_to_num(median(blank[:, None])[0]))
     local = median(np.where(around >= 0, blank[around], np.nan))
     local = np.where(np.isnan(local), usual, local)
     under = np.clip((boxes[below, 1] - boxes[:, 3]) / measures.lead, -1, FAR)
@@ -203,10 +233,9 @@ def _blanks(
     return np.column_stack([gap, under, gap - usual, gap - local, under - usual])
 
 
-def _beside(boxes: Numbers, around: Indices, measures: Measures) -> Numbers:
+def _beside(boxes: Numbers, edges: tuple[Numbers, ...], measures: Measures) -> Numbers:
     """Count the other lines that stand on the row of a line and in its column."""
-    left, right = _edges(boxes, around)
-    left, right = left + measures.size, right - measures.size
+    left, right = edges[0] + measures.size, edges[1] - measures.size
     middle = (boxes[:, 1] + boxes[:, 3]) / 2
     order = np.argsort(middle, kind="stable")
     row = 0.4 * measures.lead
@@ -250,8 +279,16 @@ def _wording(line: TypedLine, conventions: Conventions) -> tuple[float, ...]:
     )
 
 
+def quantile(rows: Numbers, share: float) -> Numbers:
+    """Return what so large a share (0 to 1) of each column is below, NaN for one without number."""
+    ordered = np.sort(rows, axis=0)  # NaN come last
+    place = share * (np.count_nonzero(~np.isnan(rows), axis=0) - 1)
+    low = np.maximum(np.floor(place), 0).astype(np.intp)
+    high = np.maximum(np.ceil(place), 0).astype(np.intp)
+    below, above = (np.take_along_axis(ordered, at[None], axis=0)[0] for at in (low, high))
+    return np.asarray(below + (place - low) * (above - below))
+
+
 def median(rows: Numbers) -> Numbers:
     """Return the median of each column, NaN where a column has no number."""
-    with warnings.catch_warnings():
-        warnings.simplefilter("ignore", RuntimeWarning)
-        return np.asarray(np.nanmedian(rows, axis=0))
+    return quantile(rows, 0.5)
