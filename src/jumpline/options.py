@@ -8,8 +8,25 @@ column). After a change run ``make measure``; it rewrites docs/quality.md.
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import Literal
+from typing import Literal, NamedTuple
+
+
+class PinnedLook(NamedTuple):
+    """What a title uses a look of heading for, laid down by whoever knows the title.
+
+    Attributes:
+        eighths: em of the heading in eighths of the em of the body.
+        bold: it is set bold.
+        capitals: it is set in capitals.
+        centred: it is centred.
+        use: a headline opens an article, a subhead stands inside one.
+    """
+
+    eighths: int
+    bold: bool
+    capitals: bool
+    centred: bool
+    use: Literal["headline", "subhead"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,8 +39,10 @@ class Options:
             tells, where it tells any.
         flattened: how pages without places are read: by ``rules``, or by the trained model of
             ``threads`` (docs/flattened.md says what each reaches).
-        models: folder of a model trained by ``tools/train/flow.py``, None for the shipped one; it
-            finds the articles of pages whose sizes of type mean little, as on most scans.
+        flow_model: the text of a model made by ``tools/train/flow.py``, empty for the shipped one;
+            it finds the articles of pages that are not born digital.
+        styles: looks of headings whose use is laid down; the others are settled anew for each issue
+            (``jumpline styles``).
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
         max_pages: pages read of one file; the rest is reported as a problem.
         max_page_characters: a page with more characters is refused; a dense broadsheet has 60,000,
@@ -39,7 +58,8 @@ class Options:
     accept: float = 0.9
     articles: Literal["redo", "keep"] = "redo"
     flattened: Literal["rules", "threads"] = "rules"
-    models: Path | None = None
+    flow_model: str = ""
+    styles: tuple[PinnedLook, ...] = ()
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000
     max_page_characters: int = 5_000_000

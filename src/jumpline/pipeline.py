@@ -79,7 +79,7 @@ def understand(issue: Issue, options: Options) -> Understanding:
     """Find the articles on the pages of an issue that a reader delivered."""
     language = issue.language or detect(_words(issue))
     conventions = for_language(language)
-    layouts = lay_out(issue.pages, conventions)
+    layouts = lay_out(issue.pages, conventions, options.styles)
     found, problems = _find_articles(issue, layouts, conventions, options)
     new = tuple(problem for problem in problems if problem not in issue.problems)
     told = replace(issue, language=language, problems=issue.problems + new)

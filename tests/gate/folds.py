@@ -7,6 +7,7 @@ from pathlib import Path
 
 from jumpline.evaluation import TruthIssue
 from jumpline.options import Options
+from jumpline.segmentation.flow.openings import FILE
 from train.titles import title_of
 
 MODELS = Path(__file__).with_name("models")
@@ -20,5 +21,7 @@ def unseen(options: Options, truth_set: str, truth: TruthIssue) -> Options:
         truth_set: folder of the truth of the set, for example ``bnf``.
         truth: of the issue.
     """
-    folder = MODELS / title_of(truth_set, truth.name)
-    return replace(options, models=folder) if folder.is_dir() else options
+    file = MODELS / title_of(truth_set, truth.name) / FILE
+    if not file.is_file():
+        return options
+    return replace(options, flow_model=file.read_text(encoding="utf-8"))

@@ -1,6 +1,6 @@
 """Train the model that finds where articles open in the flow of pages with rough type.
 
-    python tools/train/flow.py ../shared/data [--issues 40]
+    python tools/train/flow.py ../shared/data [--issues 110] [--jobs 2]
 
 It learns from the real sets that may teach (``titles.py``), each line as ``clean-room`` delivers
 it, and from typeset pages of the training split, worn as by OCR. A title weighs about as much as
@@ -16,7 +16,8 @@ import json
 import sys
 import time
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import pairwise
 from pathlib import Path
@@ -49,26 +50,30 @@ KINDS = ("worn", "worn, sizes told", "bare")
 all boxes and sizes as printed and nothing else, no weight of type and no rule."""
 ERAS = {"worn": ("old", "old", "modern"), "bare": ("modern", "digest", "old")}
 """Of pages in Latin script: what comes from a scan is mostly old, what knows its sizes is not."""
-SHARE = 0.4
+ISSUES = 110
+"""Typeset issues a language; fewer teach less, mostly about digests (docs/flow.md)."""
+SHARE = 0.3
 """Of the joints of typeset pages; they are many and alike."""
-TREES = 220
+JUMPS = 3.0
+"""Joints between columns weigh more by this: they are few, and each missed halves an article."""
+TREES = 260
 SETTINGS: Mapping[str, Any] = {
     "objective": "binary",
-    "num_leaves": 15,
+    "num_leaves": 31,
     "learning_rate": 0.05,
-    "min_data_in_leaf": 40,
+    "min_data_in_leaf": 100,
     "lambda_l2": 5,
     "feature_fraction": 0.4,
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "max_bin": 127,
     "monotone_constraints": [int(name in RISING) for name in NAMES],
-    "num_threads": 1,
+    "num_threads": 2,
     "deterministic": True,
     "seed": 1,
     "verbose": -1,
 }
-"""Tried on left-out titles: 31 leaves, 400 trees and other seeds change the mean by .01 or less."""
+"""Tried on left-out titles: 15 leaves, 400 trees and other seeds change the mean by .02 or less."""
 
 Numbers = NDArray[np.float64]
 
@@ -81,29 +86,50 @@ class Taught(NamedTuple):
     parts: NDArray[np.bool_]
 
 
+class Lessons(NamedTuple):
+    """What teaches: issues of real titles, and typeset ones."""
+
+    real: Sequence[Taught]
+    typeset: Sequence[Taught]
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--cache", type=Path)
-    parser.add_argument("--issues", type=int, default=40, help="typeset issues of each language")
+    parser.add_argument("--issues", type=int, default=ISSUES, help="typeset issues a language")
+    parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
-    begun = time.process_time()
-    real = [taught_by(title, *_delivered(truth)) for title, truth in teaching(arguments.data)]
-    typeset = list(typeset_joints(arguments.issues, arguments.data / "text"))
-    print(f"{_count(real)} of real pages, {_count(typeset)} of typeset ones")
-    write(fit(real, typeset), MODEL)
-    for title in dict.fromkeys(taught.title for taught in real):
-        others = [taught for taught in real if taught.title != title]
-        write(fit(others, typeset), FOLDS / title / FILE)
-    print(f"{time.process_time() - begun:.0f} CPU seconds")
+    begun = time.monotonic()
+    lessons = collect(arguments.data, arguments.issues, arguments.jobs)
+    print(f"{_count(lessons.real)} of real pages, {_count(lessons.typeset)} of typeset ones")
+    write(fit(lessons.real, lessons.typeset), MODEL)
+    for title, model in folds(lessons):
+        write(model, FOLDS / title / FILE)
+    print(f"{time.monotonic() - begun:.0f} seconds")
 
 
-def _count(sets: Sequence[Taught]) -> str:
-    parting = sum(int(taught.parts.sum()) for taught in sets)
-    return f"{sum(map(len, (taught.rows for taught in sets))):,} joints ({parting:,} part articles)"
+def collect(data: Path, issues: int, jobs: int) -> Lessons:
+    """Describe the joints of all that teaches: the real sets, and so many typeset issues."""
+    real = [taught_by(title, *_delivered(truth)) for title, truth in teaching(data)]
+    with ProcessPoolExecutor(jobs) as pool:
+        asked = [(data / "text", number) for number in range(issues)]
+        typeset = [taught for each in pool.map(_typeset_joints, asked) for taught in each]
+    return Lessons(real, typeset)
+
+
+def folds(lessons: Lessons) -> Iterator[tuple[str, lightgbm.Booster]]:
+    """Yield for each real title a model that has not seen it."""
+    for title in dict.fromkeys(taught.title for taught in lessons.real):
+        others = [taught for taught in lessons.real if taught.title != title]
+        yield title, fit(others, lessons.typeset)
+
+
+def _count(sets: Iterable[Taught]) -> str:
+    parts = np.concatenate([taught.parts for taught in sets])
+    return f"{len(parts):,} joints ({int(parts.sum()):,} part articles)"
 
 
 def _delivered(truth: TruthIssue) -> tuple[Issue, TruthIssue]:
@@ -115,7 +141,7 @@ def taught_by(title: str, issue: Issue, truth: TruthIssue) -> Taught:
     """Describe the joints of an issue between lines that both count in the score."""
     words = "\n".join(line.text for page in issue.pages for line in page.lines)
     conventions = for_language(issue.language or detect(words))
-    seen = [page_lines(layout) for layout in lay_out(issue.pages, conventions)]
+    seen = [page_lines(layout, conventions) for layout in lay_out(issue.pages, conventions)]
     articles = {
         (page.name, line.id): line.article if line.scored else None
         for page in truth.pages
@@ -133,15 +159,17 @@ def taught_by(title: str, issue: Issue, truth: TruthIssue) -> Taught:
     return Taught(title, np.array(rows).reshape(-1, len(NAMES)), np.array(parts, dtype=bool))
 
 
-def typeset_joints(issues: int, text: Path) -> Iterator[Taught]:
-    """Set pages of the training split and describe a sample of their joints."""
-    draw = np.random.default_rng(1)
-    for number in range(issues):
-        for place, language in enumerate(LANGUAGES):
-            kind = KINDS[(number + place) % len(KINDS)]
-            taught = taught_by("typeset", *_typeset(language, kind, number, text))
-            chosen = draw.random(len(taught.parts)) < SHARE
-            yield Taught(taught.title, taught.rows[chosen], taught.parts[chosen])
+def _typeset_joints(asked: tuple[Path, int]) -> list[Taught]:
+    """Set one issue a language of the training split and describe a sample of its joints."""
+    text, number = asked
+    draw = np.random.default_rng(number)
+    sampled = []
+    for place, language in enumerate(LANGUAGES):
+        kind = KINDS[(number + place) % len(KINDS)]
+        taught = taught_by("typeset", *_typeset(language, kind, number, text))
+        chosen = draw.random(len(taught.parts)) < SHARE
+        sampled.append(Taught(taught.title, taught.rows[chosen], taught.parts[chosen]))
+    return sampled
 
 
 def _typeset(language: str, kind: str, number: int, text: Path) -> tuple[Issue, TruthIssue]:
@@ -168,10 +196,12 @@ def _without_sizes(page: TruthPage) -> TruthPage:
 def fit(real: Sequence[Taught], typeset: Sequence[Taught]) -> lightgbm.Booster:
     """Fit the trees."""
     weights = [_by_title(real), np.ones(sum(len(taught.parts) for taught in typeset))]
-    weight = np.concatenate([each / max(each.sum(), 1.0) for each in weights])
     taught = [*real, *typeset]
+    rows = np.vstack([each.rows for each in taught])
+    weight = np.concatenate([each / max(each.sum(), 1.0) for each in weights])
+    weight *= np.where(rows[:, NAMES.index("same_column")] == 1, 1.0, JUMPS)
     table = lightgbm.Dataset(
-        np.vstack([each.rows for each in taught]),
+        rows,
         label=np.concatenate([each.parts for each in taught]).astype(float),
         weight=weight * len(weight) / weight.sum(),
     )
@@ -194,12 +224,17 @@ def _by_title(real: Sequence[Taught]) -> Numbers:
     )
 
 
-def write(model: lightgbm.Booster, file: Path) -> None:
-    """Write the trees in the form that ``jumpline.segmentation.flow.trees`` reads."""
+def as_text(model: lightgbm.Booster) -> str:
+    """Return the trees in the form that ``jumpline.segmentation.flow.trees`` reads."""
     trees = [_nodes(tree["tree_structure"], NAMES) for tree in model.dump_model()["tree_info"]]
-    file.parent.mkdir(parents=True, exist_ok=True)
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    file.write_text(f'{{"start": 0.0, "trees": [\n{lines}\n]}}\n', encoding="utf-8")
+    return f'{{"start": 0.0, "trees": [\n{lines}\n]}}\n'
+
+
+def write(model: lightgbm.Booster, file: Path) -> None:
+    """Write the trees to a file."""
+    file.parent.mkdir(parents=True, exist_ok=True)
+    file.write_text(as_text(model), encoding="utf-8")
     print(f"{file.parent.name}: {file.stat().st_size:,} bytes")
 
 

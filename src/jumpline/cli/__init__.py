@@ -14,6 +14,7 @@ from jumpline.cli.compare import compare
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
 from jumpline.cli.score import score
+from jumpline.cli.styles import styles
 
 
 @click.group(context_settings={"help_option_names": ["-h", "--help"]})
@@ -26,6 +27,7 @@ group.add_command(read)
 group.add_command(compare)
 group.add_command(proof)
 group.add_command(score)
+group.add_command(styles)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

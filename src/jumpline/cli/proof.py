@@ -10,6 +10,7 @@ import click
 from jumpline.cli.command import Command, say, unread
 from jumpline.cli.options import accept, articles, flattened
 from jumpline.cli.output import completed, folder_at, text_file
+from jumpline.cli.styles import pinned
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
 from jumpline.issue import Issue
 from jumpline.options import Options
@@ -39,6 +40,7 @@ if TYPE_CHECKING:
 @accept
 @articles
 @flattened
+@pinned
 def proof(source: Path, page: int | None, output: Path, width: int | None, **settings: Any) -> int:
     """Draw pages as they were understood: NAME-p1.svg and NAME-p1.png.
 

@@ -16,6 +16,7 @@ from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
 from jumpline.cli.options import accept, articles, flattened
 from jumpline.cli.output import STREAM, Targets, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
+from jumpline.cli.styles import pinned
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
 from jumpline.exports import FORMATS, writer
 from jumpline.issue import Issue
@@ -98,6 +99,7 @@ class Tally:
 @accept
 @articles
 @flattened
+@pinned
 @click.option(
     "--one-issue",
     is_flag=True,

@@ -15,16 +15,34 @@ from jumpline.layout.bands import find_bands
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.layout.roles import draft, name_heads, standings
-from jumpline.layout.styles import settle
+from jumpline.layout.styles import StyleTable, style_table
+from jumpline.options import PinnedLook
 from jumpline.page import Line, Page
 
-__all__ = ["lay_out"]
+__all__ = ["find_styles", "lay_out"]
 
 
-def lay_out(pages: Sequence[Page], conventions: Conventions) -> tuple[PageLayout, ...]:
-    """Type every line of an issue; the pages are in physical order and share one style table."""
+def find_styles(
+    pages: Sequence[Page], conventions: Conventions, pins: Sequence[PinnedLook] = ()
+) -> StyleTable:
+    """Return what each look of heading is used for in an issue."""
+    drafts = [draft(page, conventions) for page in pages if not page.flattened]
+    return style_table([s for page in drafts for s in standings(page, conventions)], pins)
+
+
+def lay_out(
+    pages: Sequence[Page], conventions: Conventions, pins: Sequence[PinnedLook] = ()
+) -> tuple[PageLayout, ...]:
+    """Type every line of an issue; the pages are in physical order and share one style table.
+
+    Args:
+        pages: of the issue.
+        conventions: of its language.
+        pins: looks of headings whose use is laid down.
+    """
     drafts = {page.name: draft(page, conventions) for page in pages if not page.flattened}
-    table = settle([s for page in drafts.values() for s in standings(page, conventions)])
+    stood = [s for page in drafts.values() for s in standings(page, conventions)]
+    table = style_table(stood, pins)
     layouts = []
     for page in pages:
         if page.flattened:

@@ -13,10 +13,10 @@ from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zo
 from jumpline.layout.cutlines import PageView, find_cutlines
 from jumpline.layout.decks import part_labels, take_in_decks
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import HeadGroup, Key, Look, group_heads, head_like, head_roles, looks
+from jumpline.layout.heads import HeadGroup, Look, group_heads, head_like, head_roles, looks
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import stack
-from jumpline.layout.styles import Standing
+from jumpline.layout.styles import Standing, StyleTable
 from jumpline.page import Page
 
 RARE = 0.3
@@ -193,11 +193,11 @@ def _governed(group: HeadGroup, page: Draft, group_of: dict[int, HeadGroup]) -> 
     return False
 
 
-def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
+def name_heads(page: Draft, table: StyleTable) -> tuple[TypedLine, ...]:
     """Give the heading lines of a page their roles by the issue's style table."""
     lines = list(page.lines)
     for number, group in enumerate(page.groups):
-        role = table.get(group.look.key, Role.HEADLINE)
+        role = table.uses.get(group.look.key, Role.HEADLINE)
         if role is Role.SUBHEAD:
             roles = dict.fromkeys(group.lines, Role.SUBHEAD)
         else:
@@ -208,6 +208,8 @@ def name_heads(page: Draft, table: dict[Key, Role]) -> tuple[TypedLine, ...]:
             "white_above": round(look.white, 2),
         }
         evidence |= {name: 1 for name in ("bold", "caps", "centred") if getattr(look, name)}
+        if look.key in table.pinned:
+            evidence["pinned"] = 1
         for index, line_role in roles.items():
             lines[index] = replace(lines[index], role=line_role, evidence=evidence, heading=number)
     return tuple(lines)

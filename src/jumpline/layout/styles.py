@@ -6,12 +6,13 @@ So every heading of a look is asked how it stands, and the look is settled by th
 
 from __future__ import annotations
 
-from collections import defaultdict
-from collections.abc import Sequence
+from collections import Counter, defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.layout.heads import HeadGroup, Key
+from jumpline.options import PinnedLook
 
 SMALL_RATIO = 1.3
 SMALL = 0.25
@@ -62,3 +63,29 @@ def settle(standings: Sequence[Standing]) -> dict[Key, Role]:
         else:
             votes[look.key] += 0.5
     return {key: Role.SUBHEAD if vote < 0 else Role.HEADLINE for key, vote in votes.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class StyleTable:
+    """What each look of heading is used for in an issue.
+
+    Attributes:
+        uses: ``Role.HEADLINE`` or ``Role.SUBHEAD`` of each look.
+        pinned: looks whose use was laid down and not settled.
+        seen: headings of each look in the issue.
+    """
+
+    uses: Mapping[Key, Role]
+    pinned: frozenset[Key]
+    seen: Mapping[Key, int]
+
+
+def style_table(standings: Sequence[Standing], pins: Sequence[PinnedLook] = ()) -> StyleTable:
+    """Settle the looks of an issue; what is pinned stays as it was laid down."""
+    roles = {"headline": Role.HEADLINE, "subhead": Role.SUBHEAD}
+    laid_down = {Key(*pin[:4]): roles[pin.use] for pin in pins}
+    return StyleTable(
+        uses=settle(standings) | laid_down,
+        pinned=frozenset(laid_down),
+        seen=Counter(standing.group.look.key for standing in standings),
+    )

@@ -72,13 +72,9 @@ def _chains(
 def _rough(layout: PageLayout) -> bool:
     """Tell whether the looks of type tell little on a page, as on most scans.
 
-    OCR guesses a size for each line, or gives one to all and knows no weights and no rules.
+    OCR guesses a size for each line, or gives one to all, and knows few weights and rules.
     """
-    page, measures = layout.page, layout.measures
-    if measures is None or page.born_digital:
-        return False
-    told = page.rules or any(line.bold for line in page.lines)
-    return not (measures.steady and told)
+    return layout.measures is not None and not layout.page.born_digital
 
 
 def _follow_flow(

@@ -15,7 +15,7 @@ from jumpline.layout.stacks import stack
 from jumpline.page import Page
 from jumpline.segmentation.flow.articles import page_lines
 from jumpline.segmentation.flow.order import reading_order
-from layout.made import COLUMN, MEASURES, column, laid_out, piece
+from layout.made import COLUMN, ENGLISH, MEASURES, column, laid_out, piece
 from segmentation.made import runs_of
 from strategies import column_pages, strange_pages
 
@@ -54,9 +54,9 @@ def test_every_placed_line_is_read_once(page: Page) -> None:
     layout, _ = runs_of(page)
     if layout.measures is None:
         with pytest.raises(ValueError, match="has no places"):
-            page_lines(layout)
+            page_lines(layout, ENGLISH)
         return
-    lines, _ = page_lines(layout)
+    lines, _ = page_lines(layout, ENGLISH)
     order = reading_order([line.place for line in lines.lines], lines.stacks, lines.measures)
     assert sorted(order.lines) == list(range(len(lines.lines)))
     assert list(order.stretch) == sorted(order.stretch)
@@ -76,7 +76,7 @@ def test_boxes_that_come_before_each_other_still_get_an_order() -> None:
         the tide, and nobody  nets of the old men
         """
     (layout,) = laid_out(drawing)
-    lines, _ = page_lines(layout)
+    lines, _ = page_lines(layout, ENGLISH)
     crossed = [Box(0, 0, 300, 40), Box(10, 5, 290, 20), Box(5, 20, 280, 44), Box(0, 1, 310, 39)]
     order = reading_order(crossed, lines.stacks, lines.measures)
     assert sorted(order.lines) == [0, 1, 2, 3]

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from pathlib import Path
 
 import numpy as np
 import pytest
@@ -57,12 +56,7 @@ def test_a_file_without_fitting_trees_says_what_to_do(text: str) -> None:
         load_trees(text, NAMES, "model")
 
 
-def test_a_folder_without_a_model_is_named(tmp_path: Path) -> None:
-    with pytest.raises(UsageError, match=r"flow\.json cannot be read .* Name a folder"):
-        find_openings([], ENGLISH, tmp_path)
-
-
 def test_the_shipped_model_fits_the_columns() -> None:
-    assert Options().models is None
+    assert Options().flow_model == ""
     assert laid_out("The pilot waited for")
-    assert find_openings([], ENGLISH, None) == []
+    assert find_openings([], ENGLISH) == []

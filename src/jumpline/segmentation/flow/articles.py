@@ -18,13 +18,14 @@ from jumpline.layout.stacks import stack
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow.joints import NAMES, Joints, PageLines
-from jumpline.segmentation.flow.openings import find_openings
+from jumpline.segmentation.flow.openings import SUREST, find_openings
+from jumpline.segmentation.flow.rules import apply_rules
 from jumpline.segmentation.flow.sights import Numbers
 from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind, carrier
 
-RUN = 0.8
+RUN = 0.85
 """Lines of one stretch that are one article's as surely as this are one run: nobody would part
-them. Chosen on left-out titles from .8, .85, .9 and .95 (docs/flow.md)."""
+them. Chosen on left-out titles from .7, .8, .85 and .9 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
@@ -58,15 +59,17 @@ def follow_flow(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> list[tuple[list[PageChain], list[Link]]]:
     """Find the articles on each of an issue's rough pages, and the links that are only proposed."""
-    seen = [page_lines(layout) for layout in layouts]
-    found = find_openings([lines for lines, _ in seen], conventions, options.models)
+    seen = [page_lines(layout, conventions) for layout in layouts]
+    found = find_openings([lines for lines, _ in seen], conventions, options.flow_model)
     return [
         _part(layout, _joints(joints, chances, pieces), options.accept)
         for layout, (_, pieces), (joints, chances) in zip(layouts, seen, found, strict=True)
     ]
 
 
-def page_lines(layout: PageLayout) -> tuple[PageLines, list[tuple[TypedLine, ...]]]:
+def page_lines(
+    layout: PageLayout, conventions: Conventions
+) -> tuple[PageLines, list[tuple[TypedLine, ...]]]:
     """Gather the placed lines of a page, split ones whole again; return their pieces beside."""
     measures = layout.measures
     if measures is None:
@@ -81,7 +84,24 @@ def page_lines(layout: PageLayout) -> tuple[PageLines, list[tuple[TypedLine, ...
         stacks = layout.stacks
     else:
         stacks = stack(lines, measures, layout.obstacles)
-    return PageLines(lines, stacks, measures), pieces
+    return PageLines(lines, stacks, measures, apply_rules(layout, conventions)), pieces
+
+
+def _confidence(chance: float, pieces: Sequence[TypedLine], before: int) -> float:
+    """Return how likely a line goes on from the one before it.
+
+    Where the use of a heading's look was laid down, that decides and not the trees.
+
+    Args:
+        chance: that it opens another article.
+        pieces: that stand on it.
+        before: number of the heading that the line before belongs to, -1 for none.
+    """
+    line = pieces[0]
+    if "pinned" in line.evidence:
+        opens = line.role is not Role.SUBHEAD and line.heading != before
+        chance = SUREST if opens else 1 - SUREST
+    return round(1 - chance, 4)
 
 
 def _joints(
@@ -89,11 +109,14 @@ def _joints(
 ) -> list[Joint]:
     head_like = joints.table[:, NAMES.index("head_like")] == 1
     told = joints.table[:, [NAMES.index(name) for name in EVIDENCE]].tolist()
+    heading = [pieces[line][0].heading for line in joints.order.lines]
     return [
         Joint(
             pieces=pieces[line],
             stretch=joints.order.stretch[row],
-            confidence=round(1 - float(chances[row]), 4),
+            confidence=_confidence(
+                float(chances[row]), pieces[line], heading[row - 1] if row else -1
+            ),
             head_like=bool(head_like[row]),
             evidence={
                 name: value
@@ -110,7 +133,9 @@ def _part(
 ) -> tuple[list[PageChain], list[Link]]:
     """Part the flow of a page into chains.
 
-    Inside a stretch a line goes on or it does not; links to the next stretch may be proposed.
+    Inside a stretch a line goes on or it does not; links to the next stretch may be proposed. A
+    heading is not parted from the text under it, nor from the next stretch where that is likelier
+    its text than not: a heading alone is no article.
     """
     articles: list[list[Joint]] = []
     links: list[list[Link]] = []
@@ -123,10 +148,7 @@ def _part(
             continue
         link = _link(articles[-1][-1], joint, weakest) if articles else None
         in_stretch = link is not None and articles[-1][-1].stretch == joint.stretch
-        enough = RUN if in_stretch else max(accept, NULL)
-        if link is None or (
-            link.confidence < enough and not (in_stretch and _only_heading(articles[-1]))
-        ):
+        if link is None or link.confidence < _enough(articles[-1], accept, in_stretch=in_stretch):
             articles.append([joint])
             links.append([])
             if link is not None and not in_stretch and link.confidence >= NULL:
@@ -141,6 +163,13 @@ def _part(
         for article, made in zip(articles, links, strict=True)
     ]
     return chains, proposed
+
+
+def _enough(article: Sequence[Joint], accept: float, *, in_stretch: bool) -> float:
+    """Return how sure a link must be to be made."""
+    if _only_heading(article):
+        return 0.0 if in_stretch else NULL
+    return RUN if in_stretch else max(accept, NULL)
 
 
 def _only_heading(article: Sequence[Joint]) -> bool:

@@ -17,6 +17,7 @@ from jumpline.layout.model import Measures, Stacks, TypedLine
 from jumpline.segmentation.flow.cohesion import COHESION, measure_cohesion
 from jumpline.segmentation.flow.heads import HEADS, compare_heads
 from jumpline.segmentation.flow.order import Order, reading_order
+from jumpline.segmentation.flow.rules import RULES, Rules
 from jumpline.segmentation.flow.sights import SIGHTS, Indices, Numbers, Sights, look
 from jumpline.segmentation.flow.strips import (
     Blanks,
@@ -107,6 +108,7 @@ _OWN = (
     *(f"{name}_{place}" for place in ("before", "before_that") for name in BEFORE),
     *(f"{name}_{place}" for place in ("after", "second", "third") for name in AFTER),
     *FLOW,
+    *RULES,
 )
 NAMES = (*_OWN, *LOOK, *HEADS)
 """The columns of a table of joints, in order."""
@@ -123,6 +125,7 @@ class PageLines(NamedTuple):
     lines: Sequence[TypedLine]
     stacks: Stacks
     measures: Measures
+    rules: Rules
 
 
 class Joints(NamedTuple):
@@ -173,17 +176,9 @@ def _page_joints(page: PageLines, conventions: Conventions) -> Joints:
     neighbours += [_taken(sights, _shifted(here, ahead), AFTER) for ahead in (1, 2, 3)]
     flow = _flow(sights, order, page.measures) | _white(sights, order, blanks, strips)
     cohesion = measure_cohesion([page.lines[line].text for line in order.lines])
-    return Joints(
-        order,
-        np.hstack(
-            [
-                sights.table[here],
-                cohesion,
-                *neighbours,
-                np.column_stack([flow[name] for name in FLOW]),
-            ]
-        ),
-    )
+    in_flow = np.column_stack([flow[name] for name in FLOW])
+    ruled = page.rules.of([page.lines[line] for line in order.lines], order.stretch)
+    return Joints(order, np.hstack([sights.table[here], cohesion, *neighbours, in_flow, ruled]))
 
 
 def _open_over(sights: Sights) -> list[bool]:
