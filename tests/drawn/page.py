@@ -77,6 +77,7 @@ def draw_page(drawing: str, label: str = "1", sequence: int = 1, *, vertical: bo
         name=label,
         sequence=sequence,
         folio=label,
+        born_digital=True,  # a drawing shows exact sizes, and every rule
         width=width,
         height=height,
         lines=tuple(_lines(grid)),

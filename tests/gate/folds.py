@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from gate.titles import title_of
 from jumpline.evaluation import TruthIssue
 from jumpline.options import Options
 from jumpline.segmentation.flow.openings import FILE
-from train.titles import title_of
 
 MODELS = Path(__file__).with_name("models")
 

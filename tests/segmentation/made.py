@@ -51,4 +51,5 @@ def resized(page: Page, sizes: Mapping[str, float | None]) -> Page:
 
 def without_sizes(page: Page) -> Page:
     """Forget type sizes, as OCR does."""
-    return replace(page, lines=tuple(replace(line, size=None) for line in page.lines))
+    lines = tuple(replace(line, size=None) for line in page.lines)
+    return replace(page, lines=lines, born_digital=False)

@@ -22,8 +22,9 @@ from typing import NamedTuple
 import numpy as np
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "measure")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "tools", "tools/measure")]
 
+from gate.titles import teaching  # noqa: E402
 from jumpline.evaluation import TruthIssue, found_in_issue, score_set  # noqa: E402
 from jumpline.evaluation.cleanroom import clean_room  # noqa: E402
 from jumpline.options import Options  # noqa: E402
@@ -33,7 +34,6 @@ from jumpline.segmentation.flow.cohesion import COHESION  # noqa: E402
 from jumpline.segmentation.flow.heads import HEADS  # noqa: E402
 from jumpline.segmentation.flow.joints import LOOK, NAMES  # noqa: E402
 from train.flow import Lessons, Taught, as_text, collect, folds  # noqa: E402
-from train.titles import teaching  # noqa: E402
 
 DRAWS = 2000
 COHESIVE = (*COHESION, *(f"look_{name}" for name in COHESION), "alike_cohesion")

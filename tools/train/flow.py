@@ -28,10 +28,11 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "measure")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "tools", "tools/measure")]
 
 from set_pages import truth_of  # noqa: E402
 
+from gate.titles import teaching  # noqa: E402
 from jumpline.conventions import detect, for_language  # noqa: E402
 from jumpline.evaluation import TruthIssue, TruthPage, clean_room  # noqa: E402
 from jumpline.issue import Issue  # noqa: E402
@@ -39,7 +40,6 @@ from jumpline.layout import lay_out  # noqa: E402
 from jumpline.segmentation.flow.articles import page_lines  # noqa: E402
 from jumpline.segmentation.flow.joints import NAMES, RISING, describe  # noqa: E402
 from jumpline.segmentation.flow.openings import FILE  # noqa: E402
-from train.titles import teaching  # noqa: E402
 from typesetter.collection import Order, ordered_issue  # noqa: E402
 
 MODEL = ROOT / "src" / "jumpline" / "segmentation" / "models" / FILE

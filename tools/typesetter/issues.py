@@ -9,7 +9,7 @@ from random import Random
 from typesetter.model import Jump, SetIssue, SetPage
 from typesetter.newsroom import open_newsroom
 from typesetter.pages import MakeUp, Masthead
-from typesetter.styles import DIGEST, Split, draw_style
+from typesetter.styles import Split, draw_style
 from typesetter.turning import side_by_side, turned
 
 LANGUAGES = ("zh", "zh-Hant", "en", "de", "fr")
@@ -40,7 +40,7 @@ def set_issue(
     random = Random(f"{language} {split} {seed}")
     newsroom = open_newsroom(language, split, data)
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
-    style = draw_style(language, split, random, era=era or (DIGEST if digest else None))
+    style = draw_style(language, split, random, era=era, digest=digest and era is None)
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))
     count = pages or drawn
     iso, printed = newsroom.date(random)

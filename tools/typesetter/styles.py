@@ -149,15 +149,23 @@ class HouseStyle:
 
 
 def draw_style(
-    language: str, split: Split, random: Random, *, era: str | None = None
+    language: str,
+    split: Split,
+    random: Random,
+    *,
+    era: str | None = None,
+    digest: bool = False,
 ) -> HouseStyle:
-    """Draw a house style of an era, or of one of those of the language.
+    """Draw a house style of an era, or of one of those of the language; a ``digest`` has its own.
 
     Raises:
         KeyError: no such era, language or split.
     """
-    drawn_era = random.choice(ERAS[language])
-    era = era or drawn_era
+    if digest:
+        era = DIGEST
+    else:
+        drawn_era = random.choice(ERAS[language])
+        era = era or drawn_era
     ranges = _ranges()
     entries = ranges["any"] | ranges[era]
     drawn = {

@@ -29,7 +29,7 @@ them. Chosen on left-out titles from .7, .8, .85 and .9 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
-"""Joints inside a run that are less sure than this are listed among an article's links."""
+"""Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
 EVIDENCE = (
@@ -133,9 +133,8 @@ def _part(
 ) -> tuple[list[PageChain], list[Link]]:
     """Part the flow of a page into chains.
 
-    Inside a stretch a line goes on or it does not; links to the next stretch may be proposed. A
-    heading is not parted from the text under it, nor from the next stretch where that is likelier
-    its text than not: a heading alone is no article.
+    Inside a stretch a line goes on or it does not, and a heading is not parted from the text under
+    it: such lines are one run. To the next stretch a link is made or proposed.
     """
     articles: list[list[Joint]] = []
     links: list[list[Link]] = []
@@ -148,14 +147,17 @@ def _part(
             continue
         link = _link(articles[-1][-1], joint, weakest) if articles else None
         in_stretch = link is not None and articles[-1][-1].stretch == joint.stretch
-        if link is None or link.confidence < _enough(articles[-1], accept, in_stretch=in_stretch):
+        enough = max(accept, NULL)
+        if in_stretch:
+            enough = 0.0 if _only_heading(articles[-1]) else RUN
+        if link is None or link.confidence < enough:
             articles.append([joint])
             links.append([])
             if link is not None and not in_stretch and link.confidence >= NULL:
                 proposed.append(link)
         else:
             articles[-1].append(joint)
-            if link.confidence < MENTIONED or not in_stretch:
+            if not in_stretch or accept <= link.confidence < MENTIONED:
                 links[-1].append(replace(link, state=State.MADE))
         weakest = None
     chains = [
@@ -163,13 +165,6 @@ def _part(
         for article, made in zip(articles, links, strict=True)
     ]
     return chains, proposed
-
-
-def _enough(article: Sequence[Joint], accept: float, *, in_stretch: bool) -> float:
-    """Return how sure a link must be to be made."""
-    if _only_heading(article):
-        return 0.0 if in_stretch else NULL
-    return RUN if in_stretch else max(accept, NULL)
 
 
 def _only_heading(article: Sequence[Joint]) -> bool:
