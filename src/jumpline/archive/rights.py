@@ -19,10 +19,9 @@ VISIBLE = (
 )
 """SQL over ``titles`` and ``issues``; ``:today`` is an ISO 8601 date."""
 
-_HIDDEN = (
-    "SELECT issues.number FROM issues JOIN titles ON titles.number = issues.title "
-    f"WHERE NOT {VISIBLE}"
-)
+_HIDDEN = f"""
+SELECT issues.number FROM issues JOIN titles ON titles.number = issues.title WHERE NOT {VISIBLE}
+"""  # noqa: S608 - made of constants
 
 
 def today() -> str:
