@@ -164,7 +164,31 @@ CREATE TABLE deletions (article INTEGER PRIMARY KEY, revision INTEGER NOT NULL);
 CREATE TABLE settings (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_RUNS = """
+CREATE TABLE runs (
+    number INTEGER PRIMARY KEY AUTOINCREMENT,
+    started TEXT NOT NULL,
+    ended TEXT,
+    engine TEXT NOT NULL,
+    issues INTEGER NOT NULL DEFAULT 0,
+    pages INTEGER NOT NULL DEFAULT 0,
+    articles INTEGER NOT NULL DEFAULT 0,
+    failed INTEGER NOT NULL DEFAULT 0
+);
+
+-- Files that were read whole: the digest of their content, and each issue that they went into.
+CREATE TABLE sources (
+    digest TEXT NOT NULL,
+    issue INTEGER NOT NULL REFERENCES issues ON DELETE CASCADE,
+    issues INTEGER NOT NULL,
+    name TEXT NOT NULL,
+    run INTEGER NOT NULL REFERENCES runs,
+    PRIMARY KEY (digest, issue)
+) WITHOUT ROWID;
+CREATE INDEX sources_by_issue ON sources (issue);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _RUNS)
 """Step ``n`` (from 1) leads from version ``n - 1`` to version ``n``."""
 
 VERSION = len(STEPS)

@@ -10,6 +10,7 @@ from typing import NoReturn
 
 import click
 
+from jumpline.cli.add import add
 from jumpline.cli.compare import compare
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
@@ -26,6 +27,7 @@ group.add_command(read)
 group.add_command(compare)
 group.add_command(proof)
 group.add_command(score)
+group.add_command(add)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:
