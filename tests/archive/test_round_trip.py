@@ -3,11 +3,8 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
 from dataclasses import replace
-from pathlib import Path
 
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -52,13 +49,7 @@ ODD = Page(
 )
 
 
-@pytest.fixture
-def archive(tmp_path: Path) -> Iterator[Archive]:
-    with Archive.create(tmp_path / "archive") as made:
-        yield made
-
-
-@settings(max_examples=25)
+@settings(max_examples=12)
 @given(
     strategies.issues() | st.builds(lambda page: Issue("odd", (page,)), strategies.strange_pages()),
     st.sampled_from((0.0, 0.9)),
@@ -86,7 +77,7 @@ def test_a_page_with_everything_on_it_comes_back_equal(archive: Archive) -> None
     assert whole_issue(archive.connection, stored.issue) == issue
 
 
-@settings(max_examples=15)
+@settings(max_examples=6)
 @given(strategies.issues())
 def test_every_code_point_of_a_text_has_its_line_and_its_place(issue: Issue) -> None:
     whole = understood(issue)
