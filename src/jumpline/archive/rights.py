@@ -50,16 +50,14 @@ def set_rights(connection: sqlite3.Connection, table: str, key: str, rights: Rig
     """Set the rights of a title or an issue (``table`` is ``titles`` or ``issues``).
 
     Raises:
-        UsageError: there is no such title or issue, or the date is none.
+        UsageError: the date is none.
     """
     if rights.until is not None:
         check_date(rights.until)
     if table not in ("titles", "issues"):
         raise ValueError(table)
     with transaction(connection):
-        done = connection.execute(
+        connection.execute(
             f"UPDATE {table} SET hidden = ?, until = ?, statement = ? WHERE key = ?",  # noqa: S608
             (rights.hidden, rights.until, rights.statement, key),
         )
-        if not done.rowcount:
-            raise UsageError(f"The archive has no {table[:-1]} {key}. See: jumpline list ARCHIVE")

@@ -74,8 +74,10 @@ def show(session: Session, /, archive: Path, name: str, hidden: bool, as_json: b
     with Archive.open(archive) as store:
         found = store.article_by_id(name)
         if found is None or not (hidden or found.visible):
-            also = "" if hidden else ", or others than the owner may not see it (--hidden)"
-            raise UsageError(f"The archive has no article {name}{also}. See: jumpline search")
+            raise UsageError(
+                f"The archive has no article {name} that others than its owner may see. "
+                "Give --hidden to see all; jumpline search finds ids."
+            )
         if found.id != name:
             say(f"{name} is a former id; the article is now {found.id}.")
         if as_json:
