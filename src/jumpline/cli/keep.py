@@ -38,9 +38,7 @@ def title(session: Session, /, archive: Path, key: str, **changes: str | None) -
 @archive_argument
 @click.argument("key")
 @click.option("--hide/--show", "hide", default=None, help="Let only the owner see it, or others.")
-@click.option(
-    "--until", metavar="DATE", help="First day on which others see it; - for at once."
-)
+@click.option("--until", metavar="DATE", help="First day on which others see it; - for at once.")
 @click.option("--statement", help="Words or an address about the rights, for readers.")
 @click.pass_obj
 def rights(

@@ -200,8 +200,7 @@ def _plan(holdings: Holdings, options: Options) -> _Plan:
     return _Plan(
         mets=dict(zip(survey.mets, names, strict=False)),
         claimed={
-            mets: sorted(with_pages & named, key=path_in_order)
-            for mets, named in claimed.items()
+            mets: sorted(with_pages & named, key=path_in_order) for mets, named in claimed.items()
         },
         groups=[
             group._replace(name=name)
