@@ -24,7 +24,7 @@ from pathlib import Path
 from jumpline.archive import Archive, ledger
 from jumpline.archive.adding import Adding
 from jumpline.archive.sources import digest_of, find_sources
-from jumpline.archive.storing import Keeper, Outcome, Plan
+from jumpline.archive.storing import Files, Keeper, Outcome, Plan
 from jumpline.archive.whole import whole_issue
 from jumpline.errors import ArchiveStopped
 from jumpline.laws import check_laws
@@ -104,8 +104,7 @@ def _cpu_of_storing(archive: Path, source: str, found: list[Outcome]) -> float:
                 for page in one.issue.pages
                 if page.unit == "point"
             }
-            kept = keeper.keep(one, pictures)
-            ledger.done(store.connection, one.issue.name, one.issue.name, kept.issues, run)
+            keeper.keep(one, pictures, Files(one.issue.name, one.issue.name))
         return time.process_time() - began
 
 
@@ -123,15 +122,19 @@ def killed(data: Path, work: Path) -> list[Trial]:
     """Kill add without warning at random moments; look at the archive, then let it go on."""
     sources = [str(data / "source" / name) for name in KILLED]
     whole = work / "whole"
-    began = time.monotonic()
-    _add(whole, sources)
-    lasts = time.monotonic() - began
+    lasts = {}
+    for jobs in (2, 1):
+        began = time.monotonic()
+        _add(whole, [*sources, "--jobs", str(jobs)])
+        lasts[jobs] = time.monotonic() - began
+        if jobs == 2:
+            shutil.rmtree(whole)
     chance = random.Random(SEED)
     trials = []
     for number in range(1, TRIALS + 1):
         archive = work / f"killed-{number}"
         jobs = 1 + number % 2
-        moment = chance.uniform(0.5, lasts)
+        moment = chance.uniform(0.5, lasts[jobs])
         reported = _killed(archive, sources, jobs, moment)
         trials.append(_looked_at(f"kill -9 after {moment:.2f} s, {jobs} jobs", archive, reported))
         _add(archive, sources)

@@ -15,10 +15,10 @@ from typing import NamedTuple
 
 from jumpline.archive import engine, ledger
 from jumpline.archive.identity import known_pages
-from jumpline.archive.opening import in_words, only_writer
+from jumpline.archive.opening import in_words, only_writer, transaction
 from jumpline.archive.sources import Source, digest_of, find_sources, size_of
 from jumpline.archive.store import Archive
-from jumpline.archive.storing import Keeper, Outcome, Plan, Report
+from jumpline.archive.storing import Files, Keeper, Outcome, Plan, Report
 from jumpline.archive.workers import Crashed, Workers
 from jumpline.errors import ArchiveStopped, JumplineError, UnreadableInput, UnreadablePage
 from jumpline.issue import Issue
@@ -61,11 +61,19 @@ _Results = list[Outcome | _Failure]
 
 @dataclass(slots=True)
 class _State:
-    """How far a unit is: the issues that hold its pages, and whether all of it was stored."""
+    """How far a unit is.
+
+    Attributes:
+        digest: of its files.
+        issues: that hold its pages.
+        whole: all of it so far was stored.
+        noted: the ledger has it.
+    """
 
     digest: str
     issues: list[int] = field(default_factory=list)
     whole: bool = True
+    noted: bool = False
 
 
 class Adding:
@@ -119,8 +127,9 @@ class Adding:
                 state = self._states[task.source, task.unit]
                 if isinstance(outcomes, Crashed):
                     outcomes = [_Failure(f"{unit.name}: {outcomes.message}", DEFECT)]  # noqa: PLW2901
-                for outcome in outcomes:
-                    yield from self._kept(outcome, task, keeper, state)
+                for left, outcome in zip(range(len(outcomes) - 1, -1, -1), outcomes, strict=True):
+                    last = not left and task.issue is None
+                    yield from self._kept(outcome, task._replace(last=last), keeper, state)
                 if task.last:
                     self._finish(task, state, run)
         yield from self._set_aside()
@@ -197,7 +206,9 @@ class Adding:
                 yield Report("remark", unit.name, message=remark.message)
         pictures = {} if source.packed else _pictures(outcome.issue, source, unit)
         try:
-            kept = keeper.keep(outcome, pictures)
+            files = Files(state.digest, unit.name, tuple(state.issues))
+            noted = files if task.last and state.whole else None
+            kept = keeper.keep(outcome, pictures, noted)
         except ArchiveStopped:
             raise
         except JumplineError as error:
@@ -205,6 +216,7 @@ class Adding:
             yield Report("failed", unit.name, message=str(error), code=error.exit_code)
             return
         state.issues += kept.issues
+        state.noted = kept.noted
         state.whole = state.whole and all(one.state != "failed" for one in kept.reports)
         yield from kept.reports
 
@@ -213,9 +225,10 @@ class Adding:
         source = self._sources[task.source]
         unit = source.units[task.unit]
         self.done += size_of(source, unit)
-        if state.whole and state.issues:
-            with in_words(self._archive.path):
-                ledger.done(self._archive.connection, state.digest, unit.name, state.issues, run)
+        if state.whole and state.issues and not state.noted:
+            connection = self._archive.connection
+            with in_words(self._archive.path), transaction(connection):
+                ledger.done(connection, state.digest, unit.name, state.issues, run)
 
 
 def _work(shared: _Shared, task: _Task) -> _Results:

@@ -47,15 +47,13 @@ def is_done(connection: sqlite3.Connection, digest: str) -> bool:
 def done(
     connection: sqlite3.Connection, digest: str, name: str, issues: Sequence[int], run: int
 ) -> None:
-    """Note that files were read whole, and into which issues they went."""
+    """Note inside a transaction that files were read whole, and into which issues they went."""
     own = sorted(set(issues))
-    connection.execute("BEGIN IMMEDIATE")
     connection.execute("DELETE FROM sources WHERE digest = ?", (digest,))
     connection.executemany(
         "INSERT INTO sources (digest, issue, issues, name, run) VALUES (?, ?, ?, ?, ?)",
         [(digest, issue, len(own), stored(name), run) for issue in own],
     )
-    connection.execute("COMMIT")
 
 
 def _now() -> str:

@@ -12,7 +12,7 @@ from jumpline.archive import engine, ledger
 from jumpline.archive.identity import Place
 from jumpline.archive.opening import in_words, only_writer
 from jumpline.archive.store import Archive
-from jumpline.archive.storing import Keeper, Plan, Report
+from jumpline.archive.storing import Keeper, Outcome, Plan, Report
 from jumpline.archive.whole import unread_issue
 from jumpline.archive.workers import Crashed, Workers
 from jumpline.errors import JumplineError
@@ -81,7 +81,7 @@ class Redoing:
                     yield replace(found, name=before.key)
                 else:
                     place = Place(before.number, before.key, before.title_key, before.edition, {})
-                    keeper.write(found, place, task.issue.language, {})
+                    keeper.write(Outcome(found, task.issue.language), place, {})
                     yield Report("redone", before.key, before.pages, len(found.articles))
 
     def _tasks(self) -> Iterator[_Task]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path, PurePosixPath
 from typing import Protocol
 
@@ -164,10 +165,16 @@ def size_of(source: Source, unit: Unit) -> int:
 def file_digest(path: Path) -> str:
     """Return the SHA-256 of a file; raises UnreadableInput."""
     try:
-        with path.open("rb") as stream:
-            return hashlib.file_digest(stream, "sha256").hexdigest()
+        told = path.stat()
+        return _file_digest(path, told.st_ino, told.st_size, told.st_mtime_ns)
     except OSError as error:
         raise unreadable(path, error) from error
+
+
+@lru_cache(maxsize=1024)  # a PDF is asked for twice: as a source and as a picture
+def _file_digest(path: Path, *_: int) -> str:
+    with path.open("rb") as stream:
+        return hashlib.file_digest(stream, "sha256").hexdigest()
 
 
 def _format(path: Path) -> Format:

@@ -60,11 +60,26 @@ class Outcome(NamedTuple):
     language: str | None
 
 
+class Files(NamedTuple):
+    """Files that are read whole with an issue, for the ledger.
+
+    Attributes:
+        digest: of their content.
+        name: for people.
+        issues: that hold other pages of them.
+    """
+
+    digest: str
+    name: str
+    issues: tuple[int, ...] = ()
+
+
 class Kept(NamedTuple):
-    """Which issues hold the pages now, and what there is to say about it."""
+    """Which issues hold the pages now, what there is to say, whether the ledger has the files."""
 
     issues: tuple[int, ...]
     reports: tuple[Report, ...]
+    noted: bool = False
 
 
 class Keeper:
@@ -77,12 +92,15 @@ class Keeper:
         self._engine = engine.stamp(plan.options)
         self._written: set[int] = set()
 
-    def keep(self, outcome: Outcome, pictures: Mapping[str, Path]) -> Kept:
+    def keep(
+        self, outcome: Outcome, pictures: Mapping[str, Path], files: Files | None = None
+    ) -> Kept:
         """Store what is new of an issue; when this returns it is on the disk.
 
         Args:
             outcome: the issue.
             pictures: files that show its pages, PDF too, by the names of pages.
+            files: what is read whole with this; noted with what is stored, if anything is.
 
         Raises:
             UsageError: the wishes do not fit what is there.
@@ -114,15 +132,24 @@ class Keeper:
             as_read = not twins and len(new.pages) == len(outcome.issue.pages)
             whole = new if as_read else self._understood(late)
             state = "replaced" if replaces else "stored"
-        number = self.write(whole, place, outcome.language, _of(new, pictures))
+        noted = (
+            None if clashes or files is None else files._replace(issues=(*files.issues, *holders))
+        )
+        number = self.write(outcome._replace(issue=whole), place, _of(new, pictures), noted)
         report = Report(state, place.key, len(new.pages), len(whole.articles))
-        return Kept((number, *holders), (report, *clashes, *_remarks(twins, place.key)))
+        reports = (report, *clashes, *_remarks(twins, place.key))
+        return Kept((number, *holders), reports, noted is not None)
 
     def write(
-        self, issue: Issue, place: Place, language: str | None, pictures: Mapping[str, Path]
+        self,
+        outcome: Outcome,
+        place: Place,
+        pictures: Mapping[str, Path],
+        files: Files | None = None,
     ) -> int:
         """Store an issue in its place in one transaction; return its number."""
         connection = self._archive.connection
+        issue = outcome.issue
         with in_words(self._archive.path):
             references = self._references(pictures)
             with transaction(connection) as revision:
@@ -131,7 +158,7 @@ class Keeper:
                     key=place.key,
                     edition=place.edition,
                     number=place.number,
-                    told_language=language,
+                    told_language=outcome.language,
                     engine=self._engine,
                     pictures=references,
                 )
@@ -143,6 +170,9 @@ class Keeper:
                     pages=len(issue.pages),
                     articles=len(issue.articles),
                 )
+                if files is not None:
+                    issues = (*files.issues, written.issue)
+                    ledger.done(connection, files.digest, files.name, issues, self._run)
         self._written.add(written.issue)
         return written.issue
 
