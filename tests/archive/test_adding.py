@@ -16,6 +16,7 @@ from jumpline.archive.whole import whole_issue
 from jumpline.errors import ArchiveStopped, UsageError
 from jumpline.laws import check_laws
 from jumpline.options import Options
+from readers.library import alto
 
 TITLE = "The Harbour Courier"
 DATE = "1905-03-07"
@@ -165,6 +166,24 @@ def test_an_issue_can_be_replaced_page_by_page_in_one_run(
         shutil.copy(courier / f"courier-1905-03-07-{number}.pdf", folder)
     added(archive, *apart, title=TITLE, replace=True)
     assert texts(archive) == before
+
+
+def test_articles_of_a_replaced_issue_hand_on_their_numbers_and_ids(
+    archive: Archive, tmp_path: Path
+) -> None:
+    paper = tmp_path / "gazette-1905-03-07.xml"
+    lines = ["The mole is to be built anew.", "Boats will berth in the old basin."]
+    paper.write_bytes(alto(lines))
+    added(archive, paper, title="Gazette")
+    before = list(archive.articles())
+    paper.write_bytes(alto([line.replace("o", "0") for line in lines], prefix="new"))
+    assert states(added(archive, paper, title="Gazette", replace=True)) == ["replaced"]
+    assert "0ld basin" in "".join(one.text for one in archive.articles())
+    for old in before:
+        now = archive.article_by_id(old.id)
+        assert now is not None
+        assert now.number == old.number
+        assert now.id != old.id
 
 
 def test_redo_changes_nothing_where_the_engine_is_the_same(archive: Archive, week: Path) -> None:

@@ -21,6 +21,7 @@ from jumpline.archive.packing import (
 )
 from jumpline.archive.reading import Row
 from jumpline.archive.remains import write_remains
+from jumpline.archive.renewal import carried_over
 from jumpline.archive.succession import Held, Succession, succeed
 from jumpline.article import Article, LineRef
 from jumpline.issue import Issue
@@ -71,9 +72,10 @@ def write_issue(connection: sqlite3.Connection, issue: Issue, home: Home, revisi
     Pages that the stored issue has under the same names and digests keep their numbers, so do
     articles with the same id or with the most lines of a stored one.
     """
-    number = _issue(connection, issue, home)
+    number = _issue(connection, issue, home, revision)
     held = _held(connection, number)
-    places = Places(issue, _pages(connection, issue, number, home))
+    places = Places(issue, _pages(connection, issue, number, home, revision))
+    held = carried_over(connection, held, issue, places.pages)
     rows = [_Drawn(article, places) for article in issue.articles]
     succession = succeed(held, [Held(0, row.article.id, row.lines) for row in rows])
     changed = _articles(connection, number, rows, succession, revision)
@@ -93,7 +95,7 @@ def delete_issue(connection: sqlite3.Connection, number: int, revision: int) -> 
     return gone
 
 
-def _issue(connection: sqlite3.Connection, issue: Issue, home: Home) -> int:
+def _issue(connection: sqlite3.Connection, issue: Issue, home: Home, revision: int) -> int:
     values = {
         "key": home.key,
         "title": home.title,
@@ -111,6 +113,12 @@ def _issue(connection: sqlite3.Connection, issue: Issue, home: Home) -> int:
         marks = ", ".join(f":{name}" for name in values)
         done = connection.execute(f"INSERT INTO issues ({names}) VALUES ({marks})", values)  # noqa: S608
         return int(done.lastrowid or 0)
+    # Articles bear the date of their issue, so an index has to look at them again.
+    connection.execute(
+        "UPDATE articles SET revision = ? WHERE issue = "
+        "(SELECT number FROM issues WHERE number = ? AND date IS NOT ?)",
+        (revision, home.number, issue.date),
+    )
     changes = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(
         f"UPDATE issues SET {changes} WHERE number = :number",  # noqa: S608
@@ -141,27 +149,35 @@ def _held(connection: sqlite3.Connection, issue: int) -> list[Held]:
 # Pages
 
 
-def _pages(connection: sqlite3.Connection, issue: Issue, number: int, home: Home) -> dict[str, int]:
+def _pages(
+    connection: sqlite3.Connection, issue: Issue, number: int, home: Home, revision: int
+) -> dict[str, int]:
     """Store the pages that are new; return the numbers of all by name."""
-    known: dict[str, list[int]] = {}
-    for page, digest in connection.execute(
-        "SELECT number, digest FROM pages WHERE issue = ? ORDER BY rank", (number,)
+    known: dict[str, list[tuple[int, Row]]] = {}
+    for own, digest, *names in connection.execute(
+        "SELECT number, digest, name, sequence, folio FROM pages WHERE issue = ? ORDER BY rank",
+        (number,),
     ):
-        known.setdefault(digest, []).append(page)
+        known.setdefault(digest, []).append((own, tuple(names)))
     # Names may pass from one page to another, and are unique at every moment.
     connection.execute("UPDATE pages SET name = '/' || number WHERE issue = ?", (number,))
     numbers: dict[str, int] = {}
     for rank, page in enumerate(issue.pages):
         picture = home.pictures.get(page.name)
-        same = next((at for at in known.get(page.digest, ()) if _printed(connection, at, page)), 0)
-        if same:
-            known[page.digest].remove(same)
+        there = known.get(page.digest, [])
+        same = next((each for each in there if _printed(connection, each[0], page)), None)
+        if same is not None:
+            there.remove(same)
+            own, before = same
+            names = (stored(page.name), page.sequence, page.folio)
             connection.execute(
-                "UPDATE pages SET rank = ?, name = ?, sequence = ?, folio = ?, "
+                "UPDATE pages SET name = ?, sequence = ?, folio = ?, rank = ?, "
                 "picture = coalesce(?, picture) WHERE number = ?",
-                (rank, stored(page.name), page.sequence, page.folio, picture, same),
+                (*names, rank, picture, own),
             )
-            numbers[page.name] = same
+            if names != before:
+                _touch(connection, own, revision)
+            numbers[page.name] = own
             continue
         row = (number, rank, picture, *page_row(page))
         done = connection.execute(
@@ -178,6 +194,15 @@ def _pages(connection: sqlite3.Connection, issue: Issue, number: int, home: Home
                 lines,
             )
     return numbers
+
+
+def _touch(connection: sqlite3.Connection, page: int, revision: int) -> None:
+    """Let an index look again at the articles of a page that is called otherwise now."""
+    connection.execute(
+        "UPDATE articles SET revision = ? WHERE number IN "
+        "(SELECT article FROM parts WHERE page = ?)",
+        (revision, page),
+    )
 
 
 def _printed(connection: sqlite3.Connection, number: int, page: Page) -> bool:
