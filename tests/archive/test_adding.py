@@ -16,7 +16,7 @@ from jumpline.archive.whole import whole_issue
 from jumpline.errors import ArchiveStopped, UsageError
 from jumpline.laws import check_laws
 from jumpline.options import Options
-from readers.library import alto
+from readers.library import alto, mets
 
 TITLE = "The Harbour Courier"
 DATE = "1905-03-07"
@@ -106,6 +106,38 @@ def test_articles_that_a_late_page_does_not_touch_keep_number_and_revision(
         changed = after[name][0] in changes.written
         assert changed == (after[name][2] != before[name][2])
         assert (after[name][1] > at) == changed
+
+
+@pytest.mark.parametrize("order", [(1, 2, 3), (3, 1, 2), (2, 3, 1)])
+def test_pages_in_any_order_give_the_issue_that_they_give_at_once(
+    archive: Archive, tmp_path: Path, order: tuple[int, ...]
+) -> None:
+    for number in (1, 2, 3):
+        text = f"THE WELL {number}\n\nWell {number} was dug before the frost and gives water.\n"
+        (tmp_path / f"gazette-1905-03-07-{number}.txt").write_text(text)
+    with Archive.create(tmp_path / "at-once") as at_once:
+        added(at_once, *tmp_path.glob("*.txt"), title="Gazette")
+        expected = whole_issue(at_once.connection, 1)
+    for number in order:
+        added(archive, tmp_path / f"gazette-1905-03-07-{number}.txt", title="Gazette")
+    found = whole_issue(archive.connection, 1)
+    assert (found.pages, found.articles) == (expected.pages, expected.articles)
+
+
+def test_a_page_that_a_mets_file_named_and_nobody_had_comes_into_its_gap(
+    archive: Archive, tmp_path: Path
+) -> None:
+    names = {key: f"gazette-1905-03-07-{key}.xml" for key in "12345"}
+    (tmp_path / "mets.xml").write_bytes(mets(names))
+    for key in "145":
+        (tmp_path / names[key]).write_bytes(alto([f"Page {key} is here."], prefix=key))
+    reports = added(archive, *tmp_path.glob("*.xml"), title="Gazette", date=DATE)
+    assert sorted(states(reports)) == ["failed", "failed", "stored"]
+    assert [each.sequence for each in archive.pages(1)] == [1, 4, 5]
+    late = tmp_path / names["3"]
+    late.write_bytes(alto(["Page 3 is here."], prefix="3"))
+    assert states(added(archive, late, title="Gazette")) == ["completed"]
+    assert [each.sequence for each in archive.pages(1)] == [1, 3, 4, 5]
 
 
 def test_pages_without_title_or_date_are_never_put_together_by_name(

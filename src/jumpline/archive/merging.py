@@ -9,6 +9,7 @@ from itertools import pairwise
 
 from jumpline.issue import Issue
 from jumpline.page import Page
+from jumpline.readers.binding import with_credible_folios
 from jumpline.readers.filenames import in_order
 
 _LAST_NUMBER = re.compile(r"(\d+)(?!.*\d)")
@@ -20,7 +21,7 @@ def merged(issue: Issue, late: Issue) -> Issue:
     Where names tell the order of the pages that are there, they tell that of the late ones; else
     these come last.
     """
-    pages = _in_places(issue.pages, late.pages)
+    pages = with_credible_folios(_in_places(issue.pages, late.pages))
     arrived = {page.name for page in late.pages}
     keys = {article.key for article in issue.given}
     return replace(
