@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from pathlib import Path
 
 import pytest
 
-from archive.made import added, states
+from archive.made import added, states, texts
 from jumpline.archive import Archive
 from jumpline.archive.opening import FILE
 from jumpline.archive.schema import APPLICATION, STEPS, VERSION, version_of
@@ -96,3 +97,17 @@ def test_a_damaged_file_is_told(tmp_path: Path) -> None:
     (tmp_path / FILE).write_bytes(b"SQLite format 3\x00" + b"\xff" * 5000)
     with pytest.raises(ArchiveStopped, match="damaged"):
         Archive.open(tmp_path)
+
+
+def test_an_archive_on_a_medium_that_cannot_be_written_is_read(
+    tmp_path: Path, week: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with Archive.create(tmp_path / "disc") as archive:
+        added(archive, week, title="Gazette")
+        expected = texts(archive)
+    (tmp_path / "disc" / "writer.lock").unlink()
+    monkeypatch.setattr(os, "access", lambda *_: False)
+    with Archive.open(tmp_path / "disc") as archive:
+        assert texts(archive) == expected
+        with pytest.raises(ArchiveStopped, match="Check the rights"):
+            archive.set("search.mole", "mole")

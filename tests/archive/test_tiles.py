@@ -100,3 +100,25 @@ def test_the_cache_keeps_what_was_looked_at_last(
         assert page is not None
         assert tiles.size(archive, page) is not None
     assert len(list((archive.path / tiles.CACHE).iterdir())) == 1
+
+
+def test_links_in_an_archive_from_elsewhere_lead_nowhere(
+    archive: Archive, scan: Path, tmp_path: Path
+) -> None:
+    from jumpline.archive.pictures import picture_file, sweep
+
+    added(archive, scan)
+    page = archive.page(1)
+    assert page is not None
+    assert page.picture is not None
+    treasure = tmp_path / "treasure"
+    (treasure / "aa").mkdir(parents=True)
+    secret = treasure / "aa" / "secret.png"
+    Image.new("L", (9, 9)).save(secret)
+    (archive.path / "pictures").rename(tmp_path / "gone")
+    (archive.path / "pictures").symlink_to(treasure)
+    (archive.path / tiles.CACHE).symlink_to(treasure)
+    assert picture_file(archive.path, "pictures/aa/secret.png") is None
+    assert tiles.size(archive, page) is not None
+    sweep(archive.path, archive.connection)
+    assert [file for file in treasure.rglob("*") if file.is_file()] == [secret]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -47,12 +48,26 @@ def connect(folder: Path, *, new: bool = False) -> sqlite3.Connection:
     if not new and not file.is_file():
         raise UsageError(f"{folder} is no archive. Make one with: jumpline add {folder} FILES")
     with in_words(folder):
-        connection = sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+        connection = _connected(folder, file)
         try:
             _prepare(connection, folder)
         except BaseException:
             connection.close()
             raise
+    return connection
+
+
+def _connected(folder: Path, file: Path) -> sqlite3.Connection:
+    if os.access(folder, os.W_OK):
+        return sqlite3.connect(file, timeout=_WAIT, isolation_level=None)
+    address = f"{file.resolve().as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, timeout=_WAIT, uri=True, isolation_level=None)
+    try:
+        connection.execute("SELECT 1 FROM sqlite_schema").fetchone()
+    except sqlite3.OperationalError:
+        # Nobody writes, and on a medium like a disc nobody can: the files of WAL are not needed.
+        connection.close()
+        return sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     return connection
 
 

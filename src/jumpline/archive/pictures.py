@@ -68,7 +68,8 @@ def picture_file(archive: Path, reference: str, trusted: tuple[Path, ...] = ()) 
     path = reference.rpartition("#")[0] if _page_number(reference) else reference
     try:
         real = (archive / path).resolve()
-        allowed = ((archive / FOLDER).resolve(), *(folder.resolve() for folder in trusted))
+        # Not resolved to its end: the folder of pictures itself may be a link to anywhere.
+        allowed = (archive.resolve() / FOLDER, *(folder.resolve() for folder in trusted))
         inside = any(real.is_relative_to(folder) for folder in allowed)
         return real if inside and real.is_file() else None
     except (OSError, ValueError, RuntimeError):
@@ -94,12 +95,14 @@ def sweep(archive: Path, connection: sqlite3.Connection) -> int:
         )
     }
     gone = 0
-    for path in _kept(archive):
-        if path.relative_to(archive).as_posix() not in needed:
+    for path in list(_kept(archive)):
+        if path.relative_to(archive.resolve()).as_posix() not in needed:
             path.unlink(missing_ok=True)
             gone += 1
     return gone
 
 
 def _kept(archive: Path) -> Iterator[Path]:
-    return (path for path in (archive / FOLDER).glob("*/*") if path.is_file())
+    root = archive.resolve() / FOLDER
+    found = root.glob("*/*")
+    return (path for path in found if path.is_file() and path.resolve().is_relative_to(root))

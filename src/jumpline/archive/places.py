@@ -13,6 +13,9 @@ from jumpline.archive.records import Mark, PlacedText, StoredParagraph
 from jumpline.article import Role
 from jumpline.geometry import Box
 
+_UNPACKED = 500_000_000
+"""The words of a dense broadsheet take 1 million bytes; an archive may come from anywhere."""
+
 Words = dict[int, list[tuple[int, int, Box]]]
 """By position of the line: code points ``start`` to ``end`` (exclusive) and the word's box."""
 
@@ -115,5 +118,7 @@ def words_of(connection: sqlite3.Connection, page: int) -> Words:
 
 
 def unpacked_words(data: bytes | None) -> list[Any]:
-    """Return the words as ``writing.packed_words`` took them."""
-    return [] if data is None else list(json.loads(zlib.decompress(data)))
+    """Return the words as ``packing.packed_words`` took them, of at most ``_UNPACKED`` bytes."""
+    return (
+        [] if data is None else list(json.loads(zlib.decompressobj().decompress(data, _UNPACKED)))
+    )

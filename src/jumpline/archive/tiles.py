@@ -126,11 +126,12 @@ def _pyramid(archive: Archive, page: StoredPage, trusted: tuple[Path, ...]) -> P
 
 
 def _cache(archive: Path) -> Path:
-    """Return the folder for tiles; where the archive is read-only it is this process's."""
+    """Return the folder for tiles; it is this process's where the archive's is unfit."""
     own = archive / CACHE
     with suppress(OSError):
         own.mkdir(exist_ok=True)
-    if os.access(own, os.W_OK):
+    # An archive from elsewhere may have a link to anywhere here, and old tiles are deleted.
+    if own.resolve() == archive.resolve() / CACHE and os.access(own, os.W_OK):
         return own
     return _own_folder()
 
