@@ -6,11 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from jumpline.archive import Archive
-from jumpline.archive.adding import Adding
-from jumpline.archive.identity import Wish
+from jumpline.archive.intake.adding import Adding
+from jumpline.archive.intake.identity import Wish
+from jumpline.archive.intake.storing import Plan, Report
 from jumpline.archive.opening import transaction
-from jumpline.archive.storing import Plan, Report
-from jumpline.archive.writing import Home, Written, write_issue
+from jumpline.archive.rows.writing import Home, Written, write_issue
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand

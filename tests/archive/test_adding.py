@@ -9,10 +9,10 @@ import pytest
 
 from archive.made import added, states, texts
 from jumpline.archive import Archive
+from jumpline.archive.intake.redoing import Redoing
+from jumpline.archive.intake.storing import Plan
 from jumpline.archive.opening import only_writer
-from jumpline.archive.redoing import Redoing
-from jumpline.archive.storing import Plan
-from jumpline.archive.whole import whole_issue
+from jumpline.archive.rows.whole import whole_issue
 from jumpline.errors import ArchiveStopped, UsageError
 from jumpline.laws import check_laws
 from jumpline.options import Options
@@ -247,7 +247,7 @@ def test_pictures_are_kept_by_content_and_go_with_their_issue(
     archive: Archive, courier: Path
 ) -> None:
     from jumpline.archive.keeping import drop_issue
-    from jumpline.archive.pictures import picture_file
+    from jumpline.archive.picture.files import picture_file
 
     added(archive, courier, title=TITLE)
     for page in archive.pages(1):
@@ -262,7 +262,7 @@ def test_pictures_are_kept_by_content_and_go_with_their_issue(
 def test_references_lead_out_of_the_archive_only_where_that_is_trusted(
     archive: Archive, courier: Path
 ) -> None:
-    from jumpline.archive.pictures import picture_file
+    from jumpline.archive.picture.files import picture_file
 
     added(archive, courier, title=TITLE, pictures="refer")
     reference = archive.pages(1)[0].picture

@@ -9,7 +9,7 @@ import pytest
 
 from archive.made import added, states, texts
 from jumpline.archive import Archive
-from jumpline.archive.whole import whole_issue
+from jumpline.archive.rows.whole import whole_issue
 from jumpline.errors import ArchiveStopped
 from jumpline.laws import check_laws
 
@@ -32,9 +32,9 @@ def _ended_at(archive_path: Path, week: Path, statement: int) -> list[str]:
                     os._exit(KILLED)
 
             archive.connection.set_trace_callback(count)
-            from jumpline.archive.adding import Adding
-            from jumpline.archive.identity import Wish
-            from jumpline.archive.storing import Plan
+            from jumpline.archive.intake.adding import Adding
+            from jumpline.archive.intake.identity import Wish
+            from jumpline.archive.intake.storing import Plan
             from jumpline.options import Options
 
             plan = Plan(Options(), Wish(title="Gazette"))

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 import strategies
 from archive.made import keep, understood
 from jumpline.archive import Archive
-from jumpline.archive.whole import unread_issue, whole_issue
+from jumpline.archive.rows.whole import unread_issue, whole_issue
 from jumpline.article import LineRef, Role
 from jumpline.geometry import Box
 from jumpline.issue import GivenArticle, Issue, Problem

@@ -5,7 +5,7 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.archive.succession import Held, succeed
+from jumpline.archive.rows.succession import Held, succeed
 
 LINES = [(1, line) for line in range(8)]
 

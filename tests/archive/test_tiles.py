@@ -9,7 +9,8 @@ import pytest
 from PIL import Image
 
 from archive.made import added
-from jumpline.archive import Archive, tiles
+from jumpline.archive import Archive
+from jumpline.archive.picture import tiles
 from readers.library import alto
 
 
@@ -105,7 +106,7 @@ def test_the_cache_keeps_what_was_looked_at_last(
 def test_links_in_an_archive_from_elsewhere_lead_nowhere(
     archive: Archive, scan: Path, tmp_path: Path
 ) -> None:
-    from jumpline.archive.pictures import picture_file, sweep
+    from jumpline.archive.picture.files import picture_file, sweep
 
     added(archive, scan)
     page = archive.page(1)

@@ -21,11 +21,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from jumpline.archive import Archive, ledger
-from jumpline.archive.adding import Adding
-from jumpline.archive.sources import digest_of, find_sources
-from jumpline.archive.storing import Files, Keeper, Outcome, Plan
-from jumpline.archive.whole import whole_issue
+from jumpline.archive import Archive
+from jumpline.archive.intake import ledger
+from jumpline.archive.intake.adding import Adding
+from jumpline.archive.intake.sources import digest_of, find_sources
+from jumpline.archive.intake.storing import Files, Keeper, Outcome, Plan
+from jumpline.archive.rows.whole import whole_issue
 from jumpline.errors import ArchiveStopped
 from jumpline.laws import check_laws
 from jumpline.options import Options

@@ -6,10 +6,10 @@ from dataclasses import dataclass
 
 from jumpline.archive import rights
 from jumpline.archive.opening import in_words, only_writer, transaction
-from jumpline.archive.pictures import sweep
+from jumpline.archive.picture.files import sweep
 from jumpline.archive.records import Rights
+from jumpline.archive.rows.writing import delete_issue
 from jumpline.archive.store import Archive, wanted_issue
-from jumpline.archive.writing import delete_issue
 from jumpline.errors import UsageError
 
 

@@ -8,8 +8,8 @@ import zlib
 from collections.abc import Iterator
 from typing import Any
 
-from jumpline.archive.reading import VERTICAL, box_of, text_of
 from jumpline.archive.records import Mark, PlacedText, StoredParagraph
+from jumpline.archive.rows.reading import VERTICAL, box_of, text_of
 from jumpline.article import Role
 from jumpline.geometry import Box
 

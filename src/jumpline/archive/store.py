@@ -8,7 +8,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from jumpline.archive import opening, places, reading, rights
+from jumpline.archive import opening, places, rights
 from jumpline.archive.records import (
     Changes,
     Mark,
@@ -19,6 +19,7 @@ from jumpline.archive.records import (
     StoredParagraph,
     StoredTitle,
 )
+from jumpline.archive.rows import reading
 from jumpline.errors import UsageError
 
 

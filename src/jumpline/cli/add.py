@@ -19,9 +19,9 @@ from jumpline.options import Options
 from jumpline.wording import count
 
 if TYPE_CHECKING:
-    from jumpline.archive.adding import Adding
-    from jumpline.archive.redoing import Redoing
-    from jumpline.archive.storing import Report
+    from jumpline.archive.intake.adding import Adding
+    from jumpline.archive.intake.redoing import Redoing
+    from jumpline.archive.intake.storing import Report
 
 _CHANGES = ("stored", "completed", "replaced", "redone")
 
@@ -121,11 +121,11 @@ def add(
     or the disk is full and the rest is stored, 4 nothing could be read.
     """
     from jumpline.archive import Archive
-    from jumpline.archive.adding import Adding
-    from jumpline.archive.identity import Wish
-    from jumpline.archive.redoing import Redoing
+    from jumpline.archive.intake.adding import Adding
+    from jumpline.archive.intake.identity import Wish
+    from jumpline.archive.intake.redoing import Redoing
+    from jumpline.archive.intake.storing import Plan
     from jumpline.archive.rights import check_date
-    from jumpline.archive.storing import Plan
 
     redo = settings.pop("redo")
     wish = Wish(

@@ -107,7 +107,7 @@ def article_record(archive: Archive, article: StoredArticle) -> dict[str, Any]:
 
 
 def _whole(archive: Archive, issue: int) -> Issue:
-    from jumpline.archive.whole import whole_issue
+    from jumpline.archive.rows.whole import whole_issue
 
     return whole_issue(archive.connection, issue)
 

@@ -9,8 +9,8 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping, Sequence
 
-from jumpline.archive.reading import box_of, text_of
-from jumpline.archive.succession import Held
+from jumpline.archive.rows.reading import box_of, text_of
+from jumpline.archive.rows.succession import Held
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.page import Page

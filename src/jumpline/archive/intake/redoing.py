@@ -8,13 +8,13 @@ from contextlib import closing, suppress
 from dataclasses import replace
 from typing import NamedTuple
 
-from jumpline.archive import engine, ledger
-from jumpline.archive.identity import Place
+from jumpline.archive.intake import engine, ledger
+from jumpline.archive.intake.identity import Place
+from jumpline.archive.intake.storing import Keeper, Outcome, Plan, Report
+from jumpline.archive.intake.workers import Crashed, Workers
 from jumpline.archive.opening import in_words, only_writer
+from jumpline.archive.rows.whole import unread_issue
 from jumpline.archive.store import Archive
-from jumpline.archive.storing import Keeper, Outcome, Plan, Report
-from jumpline.archive.whole import unread_issue
-from jumpline.archive.workers import Crashed, Workers
 from jumpline.errors import JumplineError
 from jumpline.issue import Issue
 from jumpline.options import Options

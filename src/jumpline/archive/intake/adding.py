@@ -13,13 +13,13 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import NamedTuple
 
-from jumpline.archive import engine, ledger
-from jumpline.archive.identity import known_pages
+from jumpline.archive.intake import engine, ledger
+from jumpline.archive.intake.identity import known_pages
+from jumpline.archive.intake.sources import Source, digest_of, find_sources, size_of
+from jumpline.archive.intake.storing import Files, Keeper, Outcome, Plan, Report
+from jumpline.archive.intake.workers import Crashed, Workers
 from jumpline.archive.opening import in_words, only_writer, transaction
-from jumpline.archive.sources import Source, digest_of, find_sources, size_of
 from jumpline.archive.store import Archive
-from jumpline.archive.storing import Files, Keeper, Outcome, Plan, Report
-from jumpline.archive.workers import Crashed, Workers
 from jumpline.errors import ArchiveStopped, JumplineError, UnreadableInput, UnreadablePage
 from jumpline.issue import Issue
 from jumpline.options import Options

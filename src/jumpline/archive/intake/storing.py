@@ -7,14 +7,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from jumpline.archive import engine, ledger
-from jumpline.archive.identity import Place, Wish, find_place, title_number, told
-from jumpline.archive.merging import merged, without, without_twins
+from jumpline.archive.intake import engine, ledger
+from jumpline.archive.intake.identity import Place, Wish, find_place, title_number, told
+from jumpline.archive.intake.merging import merged, without, without_twins
 from jumpline.archive.opening import disk_full, in_words, transaction
-from jumpline.archive.pictures import Keeping, keep_picture
+from jumpline.archive.picture.files import Keeping, keep_picture
+from jumpline.archive.rows.whole import unread_issue
+from jumpline.archive.rows.writing import Home, write_issue
 from jumpline.archive.store import Archive
-from jumpline.archive.whole import unread_issue
-from jumpline.archive.writing import Home, write_issue
 from jumpline.errors import UnreadablePage
 from jumpline.issue import Issue
 from jumpline.options import Options

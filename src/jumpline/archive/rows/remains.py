@@ -5,9 +5,9 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Mapping
 
-from jumpline.archive.numbering import Places
-from jumpline.archive.packing import stored, to_json
-from jumpline.archive.reading import Row
+from jumpline.archive.rows.numbering import Places
+from jumpline.archive.rows.packing import stored, to_json
+from jumpline.archive.rows.reading import Row
 from jumpline.article import Link
 from jumpline.issue import Issue
 

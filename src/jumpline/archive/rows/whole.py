@@ -7,7 +7,7 @@ import sqlite3
 from dataclasses import replace
 from typing import Any
 
-from jumpline.archive.packing import (
+from jumpline.archive.rows.packing import (
     LINE_COLUMNS,
     PAGE_COLUMNS,
     given_of,
@@ -15,8 +15,8 @@ from jumpline.archive.packing import (
     page_of,
     problems_of,
 )
-from jumpline.archive.reading import box_of, text_of
-from jumpline.archive.writing import ARTICLE_COLUMNS
+from jumpline.archive.rows.reading import box_of, text_of
+from jumpline.archive.rows.writing import ARTICLE_COLUMNS
 from jumpline.article import (
     Alternative,
     Article,

@@ -9,7 +9,7 @@ from contextlib import suppress
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from jumpline.archive.sources import file_digest
+from jumpline.archive.intake.sources import file_digest
 from jumpline.errors import UnreadableInput
 
 Keeping = Literal["copy", "refer", "none"]

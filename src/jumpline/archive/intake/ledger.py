@@ -9,7 +9,7 @@ import sqlite3
 from collections.abc import Sequence
 from datetime import UTC, datetime
 
-from jumpline.archive.packing import stored
+from jumpline.archive.rows.packing import stored
 
 
 def begin_run(connection: sqlite3.Connection, engine: str) -> int:

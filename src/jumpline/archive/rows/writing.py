@@ -6,8 +6,8 @@ import sqlite3
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from jumpline.archive.numbering import Place, Places
-from jumpline.archive.packing import (
+from jumpline.archive.rows.numbering import Place, Places
+from jumpline.archive.rows.packing import (
     LINE_COLUMNS,
     PAGE_COLUMNS,
     edges,
@@ -19,10 +19,10 @@ from jumpline.archive.packing import (
     stored,
     to_json,
 )
-from jumpline.archive.reading import Row
-from jumpline.archive.remains import write_remains
-from jumpline.archive.renewal import carried_over
-from jumpline.archive.succession import Held, Succession, succeed
+from jumpline.archive.rows.reading import Row
+from jumpline.archive.rows.remains import write_remains
+from jumpline.archive.rows.renewal import carried_over
+from jumpline.archive.rows.succession import Held, Succession, succeed
 from jumpline.article import Article, LineRef
 from jumpline.issue import Issue
 from jumpline.page import Page

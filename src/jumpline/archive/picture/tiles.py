@@ -17,8 +17,8 @@ from io import BytesIO
 from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
-from jumpline.archive.drawing import drawn
-from jumpline.archive.pictures import page_index, picture_file
+from jumpline.archive.picture.drawing import drawn
+from jumpline.archive.picture.files import page_index, picture_file
 from jumpline.archive.records import StoredPage
 from jumpline.archive.store import Archive
 

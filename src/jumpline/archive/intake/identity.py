@@ -12,8 +12,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from jumpline.archive.packing import stored
-from jumpline.archive.reading import text_of
+from jumpline.archive.rows.packing import stored
+from jumpline.archive.rows.reading import text_of
 from jumpline.errors import UsageError
 from jumpline.issue import Issue
 from jumpline.readers.filenames import dated

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jumpline.archive.places import unpacked_words
-from jumpline.archive.reading import VERTICAL, Row, box_of, text_of
+from jumpline.archive.rows.reading import VERTICAL, Row, box_of, text_of
 from jumpline.article import Annotation, Article, Continuation, LineRef
 from jumpline.geometry import Box
 from jumpline.issue import GivenArticle, Problem
