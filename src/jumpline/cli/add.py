@@ -152,7 +152,10 @@ def _follow(run: Adding | Redoing, stream: TextIO, *, as_json: bool) -> int:
         with Meter(run.total) as meter:
             for report in run.run():
                 tally.add(report)
-                _tell(report, stream, as_json=as_json)
+                if report.message:
+                    say(report.message)
+                if line := _line(report, as_json=as_json):
+                    meter.write(line, stream)
                 meter.show(run.done, report.name)
     except ArchiveStopped as error:
         say(str(error))
@@ -162,13 +165,11 @@ def _follow(run: Adding | Redoing, stream: TextIO, *, as_json: bool) -> int:
     return code or tally.exit_code
 
 
-def _tell(report: Report, stream: TextIO, *, as_json: bool) -> None:
-    if report.message:
-        say(report.message)
+def _line(report: Report, *, as_json: bool) -> str:
+    """Return what is told of an issue, empty where nothing of it changed."""
     if as_json:
-        stream.write(json.dumps(asdict(report)) + "\n")
-    elif report.state in _CHANGES:
-        pages, found = count(report.pages, "page"), count(report.articles, "article")
-        stream.write(f"{report.state} {report.name}: {pages}, {found}\n")
-    # Whoever reads this may rely on it, so it may not wait in a buffer.
-    stream.flush()
+        return json.dumps(asdict(report))
+    if report.state not in _CHANGES:
+        return ""
+    pages, found = count(report.pages, "page"), count(report.articles, "article")
+    return f"{report.state} {report.name}: {pages}, {found}"

@@ -6,7 +6,7 @@ import sys
 import threading
 from collections.abc import Iterator, Sequence
 from types import TracebackType
-from typing import TYPE_CHECKING, Self
+from typing import TYPE_CHECKING, Self, TextIO
 
 if TYPE_CHECKING:
     from rich.progress import Progress
@@ -76,6 +76,15 @@ class Meter:
             self._task = self._bar.add_task("", total=self._total)
             self._bar.start()
         return self
+
+    def write(self, line: str, stream: TextIO) -> None:
+        """Write a line of the result at once, above the bar where both are on one terminal."""
+        if self._bar is not None and stream.isatty():
+            self._bar.console.print(line, markup=False, highlight=False, soft_wrap=True)
+        else:
+            stream.write(line + "\n")
+            # Whoever reads this may rely on it, so it may not wait in a buffer.
+            stream.flush()
 
     def show(self, done: int, what: str) -> None:
         """Show how much is done and what was last."""
