@@ -54,6 +54,27 @@ def test_the_stricter_of_title_and_issue_holds(filled: Archive) -> None:
         assert later.hidden_issues() == {1, 2, 3}
 
 
+DAYS = (None, "2030-01-01", "2031-01-01")
+
+
+@pytest.mark.parametrize("title", [Rights(h, d) for h in (False, True) for d in DAYS])
+@pytest.mark.parametrize("issue", [Rights(h, d) for h in (False, True) for d in DAYS])
+def test_one_issue_and_all_at_once_are_judged_alike(
+    filled: Archive, title: Rights, issue: Rights
+) -> None:
+    change_rights(filled, "gazette", title)
+    change_rights(filled, "gazette/1905-03-08", issue)
+    for today in ("2029-12-31", "2030-01-01", "2030-06-01", "2031-01-01"):
+        filled.today = today
+        seen = {one.number for one in filled.issues()}
+        assert filled.hidden_issues() == {1, 2, 3} - seen
+        assert {one.issue for one in filled.articles()} == seen
+        assert (2 in seen) == (
+            not (title.hidden or issue.hidden)
+            and all(day is None or day <= today for day in (title.until, issue.until))
+        )
+
+
 @pytest.mark.parametrize("wrong", ["2031-1-1", "20310101", "soon", "2031-02-30"])
 def test_an_embargo_needs_a_date(filled: Archive, wrong: str) -> None:
     with pytest.raises(UsageError, match="is no date"):

@@ -186,6 +186,9 @@ CREATE TABLE sources (
     PRIMARY KEY (digest, issue)
 ) WITHOUT ROWID;
 CREATE INDEX sources_by_issue ON sources (issue);
+
+-- Few issues have rights of their own, and every query asks which.
+CREATE INDEX issues_with_rights ON issues (number) WHERE hidden OR until IS NOT NULL;
 """
 
 STEPS: tuple[str, ...] = (_FIRST, _RUNS)
