@@ -4,17 +4,19 @@ from __future__ import annotations
 
 import tempfile
 from dataclasses import replace
+from pathlib import Path
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import strategies
-from archive.made import keep, understood
-from jumpline.archive import Archive
+from archive.made import added, keep, understood
+from jumpline.archive import Archive, LineAt
 from jumpline.archive.rows.whole import unread_issue, whole_issue
 from jumpline.article import LineRef, Role
 from jumpline.geometry import Box
 from jumpline.issue import GivenArticle, Issue, Problem
+from jumpline.options import Options
 from jumpline.page import Bead, Frame, Line, Page, Picture, Rule, Word
 
 ODD = Page(
@@ -119,3 +121,43 @@ def test_marks_follow_words_where_the_source_told_them(archive: Archive) -> None
     assert at is not None, article
     assert [mark.box for mark in archive.marks(article.number, at, at + 2)] == [Box(50, 0, 90, 10)]
     assert archive.paragraphs(article.number)[0].role is Role.BODY
+
+
+def test_what_stands_beside_the_text_is_that_of_the_issue(archive: Archive, courier: Path) -> None:
+    added(archive, courier, title="Courier", options=Options(accept=0.95))
+    whole = whole_issue(archive.connection, 1)
+    pages = {page.number: page.name for page in archive.pages(1)}
+    ids = {number: [line.id for line in archive.lines(number)] for number in pages}
+
+    def named(line: LineAt) -> LineRef:
+        return LineRef(pages[line.page], ids[line.page][line.line])
+
+    assert len(archive.proposals(1)) == len(whole.proposals) > 0
+    for stored, link in zip(archive.proposals(1), whole.proposals, strict=True):
+        assert (named(stored.source), named(stored.target)) == (link.source, link.target)
+        assert (stored.confidence, dict(stored.evidence)) == (link.confidence, dict(link.evidence))
+    for article, found in zip(archive.articles(issue=1), whole.articles, strict=True):
+        targets = [named(link.target) for link in archive.links(article.number)]
+        assert targets == [link.target for link in found.links]
+    placed = [
+        (pages[number], ids[number][line])
+        for number in pages
+        for lines in (
+            *(part.lines for part in archive.parts_on(number)),
+            *(left.lines for left in archive.leftovers_on(number)),
+        )
+        for line in lines
+    ]
+    printed = [(page.name, line.id) for page in whole.pages for line in page.lines]
+    assert sorted(placed) == sorted(printed)
+
+
+def test_a_reader_sees_the_archive_as_it_was_when_it_began(archive: Archive, week: Path) -> None:
+    first, *others = sorted(week.iterdir())
+    added(archive, first, title="Gazette")
+    with Archive.open(archive.path) as reader:
+        seen = reader.articles()
+        one = next(seen)
+        added(archive, *others, title="Gazette")
+        assert [each.id for each in (one, *seen)] == [one.id]
+        assert len(list(reader.articles())) == 3

@@ -12,15 +12,19 @@ from __future__ import annotations
 
 from jumpline.archive.records import (
     Changes,
+    LineAt,
     Mark,
     PageOf,
     PlacedText,
     Rights,
     StoredArticle,
     StoredIssue,
+    StoredLeftover,
     StoredLine,
+    StoredLink,
     StoredPage,
     StoredParagraph,
+    StoredPart,
     StoredTitle,
 )
 from jumpline.archive.store import Archive
@@ -28,14 +32,18 @@ from jumpline.archive.store import Archive
 __all__ = [
     "Archive",
     "Changes",
+    "LineAt",
     "Mark",
     "PageOf",
     "PlacedText",
     "Rights",
     "StoredArticle",
     "StoredIssue",
+    "StoredLeftover",
     "StoredLine",
+    "StoredLink",
     "StoredPage",
     "StoredParagraph",
+    "StoredPart",
     "StoredTitle",
 ]

@@ -6,10 +6,11 @@ names for people and for permalinks. Boxes and offsets are as in ``page`` and ``
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jumpline.article import Role
+from jumpline.article import Reason, Role, State
 from jumpline.geometry import Box
 
 
@@ -196,6 +197,48 @@ class Mark(NamedTuple):
 
     page: int
     box: Box
+
+
+class LineAt(NamedTuple):
+    """A line by the number of its page and its position there."""
+
+    page: int
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class StoredPart:
+    """One page's share of an article; ``lines`` are positions on the page."""
+
+    article: int
+    article_id: str
+    rank: int
+    page: int
+    box: Box | None
+    lines: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLeftover:
+    """Lines of a page that belong to no article; a duplicate repeats its ``originals``."""
+
+    page: int
+    reason: Reason
+    lines: tuple[int, ...]
+    originals: tuple[LineAt, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StoredLink:
+    """One line following another, and why; ``article`` is None for one that is only proposed."""
+
+    article: int | None
+    state: State
+    confidence: float
+    evidence: Mapping[str, float | str]
+    source: LineAt
+    target: LineAt
+    alternatives: tuple[tuple[LineAt, float], ...]
 
 
 class Changes(NamedTuple):

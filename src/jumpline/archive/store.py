@@ -14,12 +14,15 @@ from jumpline.archive.records import (
     Mark,
     StoredArticle,
     StoredIssue,
+    StoredLeftover,
     StoredLine,
+    StoredLink,
     StoredPage,
     StoredParagraph,
+    StoredPart,
     StoredTitle,
 )
-from jumpline.archive.rows import reading
+from jumpline.archive.rows import beside, reading
 from jumpline.errors import UsageError
 
 
@@ -168,6 +171,22 @@ class Archive:
         """Return the lines of a page in document order."""
         where = "WHERE page = :page ORDER BY position"
         return tuple(reading.lines(self.connection, where, {"page": page}))
+
+    def parts_on(self, page: int) -> tuple[StoredPart, ...]:
+        """Return the parts of articles on a page, in the order of the articles."""
+        return tuple(beside.parts_on(self.connection, page))
+
+    def leftovers_on(self, page: int) -> tuple[StoredLeftover, ...]:
+        """Return what of a page belongs to no article."""
+        return tuple(beside.leftovers_on(self.connection, page))
+
+    def links(self, article: int) -> tuple[StoredLink, ...]:
+        """Return the links that made an article."""
+        return tuple(beside.links(self.connection, "article", article, proposed=False))
+
+    def proposals(self, issue: int) -> tuple[StoredLink, ...]:
+        """Return the links of an issue that are only proposed, best first."""
+        return tuple(beside.links(self.connection, "issue", issue, proposed=True))
 
     # Rights
 
