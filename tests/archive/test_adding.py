@@ -218,6 +218,20 @@ def test_articles_of_a_replaced_issue_hand_on_their_numbers_and_ids(
         assert now.id != old.id
 
 
+def test_a_wrong_title_is_mended_by_adding_the_files_with_the_right_one(
+    archive: Archive, week: Path
+) -> None:
+    added(archive, week)
+    before = [(one.number, one.id) for one in archive.articles()]
+    at = archive.revision
+    assert states(added(archive, week, title="Gazette", replace=True)) == ["replaced"] * 3
+    assert {one.issue_key for one in archive.articles()} == {
+        f"gazette/1905-03-0{day}" for day in (7, 8, 9)
+    }
+    assert [(one.number, one.id) for one in archive.articles()] == before
+    assert len(archive.changes(at).written) == len(before)
+
+
 def test_redo_changes_nothing_where_the_engine_is_the_same(archive: Archive, week: Path) -> None:
     added(archive, week, title="Gazette")
     run = Redoing(archive, Plan(Options()))

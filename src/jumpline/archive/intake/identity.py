@@ -90,13 +90,23 @@ def find_place(connection: sqlite3.Connection, issue: Issue, wish: Wish) -> Plac
             "JOIN titles ON titles.number = issues.title WHERE issues.number = ?",
             (number,),
         ).fetchone()
-        return Place(number, key, title_key, edition, known)
+        if not (wish.replace and (wish.title or wish.date or wish.edition)):
+            return Place(number, key, title_key, edition, known)
+        # The user names it anew: a wrong title is mended by adding the files with the right one.
+        edition = wish.edition or edition
+        own = slug(issue.title or "") or UNTITLED
+        return Place(
+            number, _free(connection, _key(issue, own, edition), number), own, edition, known
+        )
     title_key = slug(issue.title or "") or UNTITLED
     edition = wish.edition or _edition(connection, issue, title_key)
+    key = _free(connection, _key(issue, title_key, edition), None)
+    return Place(None, key, title_key, edition, known)
+
+
+def _key(issue: Issue, title_key: str, edition: str) -> str:
     key = f"{title_key}/{issue.date or slug(issue.name) or 'issue'}"
-    if edition:
-        key = f"{key}/{slug(edition)}"
-    return Place(None, _free(connection, key), title_key, edition, known)
+    return f"{key}/{slug(edition)}" if edition else key
 
 
 def known_pages(connection: sqlite3.Connection, issue: Issue) -> dict[str, Known]:
@@ -176,9 +186,11 @@ def title_number(connection: sqlite3.Connection, key: str, issue: Issue) -> int:
     return int(found[0])
 
 
-def _free(connection: sqlite3.Connection, wanted: str) -> str:
+def _free(connection: sqlite3.Connection, wanted: str, number: int | None) -> str:
     key, copy = wanted, 1
-    while connection.execute("SELECT 1 FROM issues WHERE key = ?", (key,)).fetchone():
+    while connection.execute(
+        "SELECT 1 FROM issues WHERE key = ? AND number IS NOT ?", (key, number)
+    ).fetchone():
         copy += 1
         key = f"{wanted}~{copy}"
     return key

@@ -113,11 +113,11 @@ def _issue(connection: sqlite3.Connection, issue: Issue, home: Home, revision: i
         marks = ", ".join(f":{name}" for name in values)
         done = connection.execute(f"INSERT INTO issues ({names}) VALUES ({marks})", values)  # noqa: S608
         return int(done.lastrowid or 0)
-    # Articles bear the date of their issue, so an index has to look at them again.
+    # Articles bear date and title of their issue, so an index has to look at them again.
     connection.execute(
-        "UPDATE articles SET revision = ? WHERE issue = "
-        "(SELECT number FROM issues WHERE number = ? AND date IS NOT ?)",
-        (revision, home.number, issue.date),
+        "UPDATE articles SET revision = ? WHERE issue = (SELECT number FROM issues "
+        "WHERE number = ? AND (date IS NOT ? OR title <> ? OR key <> ?))",
+        (revision, home.number, issue.date, home.title, home.key),
     )
     changes = ", ".join(f"{name} = :{name}" for name in values)
     connection.execute(
