@@ -93,6 +93,18 @@ def test_list_gives_the_keys_that_other_commands_take(archive: Path, run: Run) -
     assert run("list", archive, "--title", "courier").code == 2
 
 
+def test_list_tells_of_the_runs(archive: Path, papers: Path, run: Run) -> None:
+    (papers / "gazette-1905-03-09.pdf").write_bytes(b"%PDF-1.7 not really\n")
+    run("add", archive, papers)
+    told = records(run("list", archive, "--runs", "--json").out)
+    assert [(one["issues"], one["articles"], one["failed"]) for one in told] == [
+        (2, 2, 0),
+        (0, 0, 1),
+    ]
+    assert all(one["ended"] for one in told)
+    assert "2 issues, 2 pages, 2 articles, 0 failed" in run("list", archive, "--runs").out
+
+
 def test_show_gives_an_article_by_its_id(archive: Path, run: Run) -> None:
     (first, _) = records(run("export", archive).out)[:2]
     shown = run("show", archive, str(first["id"]))

@@ -25,6 +25,7 @@ from jumpline.archive.records import (
     StoredPage,
     StoredParagraph,
     StoredPart,
+    StoredRun,
     StoredTitle,
 )
 from jumpline.archive.store import Archive
@@ -45,5 +46,6 @@ __all__ = [
     "StoredPage",
     "StoredParagraph",
     "StoredPart",
+    "StoredRun",
     "StoredTitle",
 ]

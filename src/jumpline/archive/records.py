@@ -241,6 +241,20 @@ class StoredLink:
     alternatives: tuple[tuple[LineAt, float], ...]
 
 
+@dataclass(frozen=True, slots=True)
+class StoredRun:
+    """A run of ``add``; one without ``ended`` was cut off. Times are ISO 8601 in UTC."""
+
+    number: int
+    started: str
+    ended: str | None
+    engine: str
+    issues: int
+    pages: int
+    articles: int
+    failed: int
+
+
 class Changes(NamedTuple):
     """What happened to articles since some revision.
 

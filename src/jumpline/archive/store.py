@@ -20,6 +20,7 @@ from jumpline.archive.records import (
     StoredPage,
     StoredParagraph,
     StoredPart,
+    StoredRun,
     StoredTitle,
 )
 from jumpline.archive.rows import beside, reading
@@ -227,6 +228,14 @@ class Archive:
         finally:
             if with_snapshot:
                 read.execute("COMMIT")
+
+    def runs(self) -> tuple[StoredRun, ...]:
+        """Return the runs that filled the archive, the first one first."""
+        rows = self.connection.execute(
+            "SELECT number, started, ended, engine, issues, pages, articles, failed FROM runs "
+            "ORDER BY number"
+        )
+        return tuple(StoredRun(*row) for row in rows)
 
     def setting(self, name: str) -> str | None:
         """Return what was set under a name, None where nothing was."""

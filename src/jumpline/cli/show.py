@@ -19,7 +19,7 @@ from jumpline.issue import Issue
 from jumpline.wording import count
 
 if TYPE_CHECKING:
-    from jumpline.archive import Archive, StoredArticle, StoredIssue
+    from jumpline.archive import Archive, StoredArticle, StoredIssue, StoredRun
 
 archive_argument = click.argument("archive", type=click.Path(exists=True, path_type=Path))
 hidden = click.option(
@@ -30,16 +30,21 @@ hidden = click.option(
 @click.command("list", cls=Command)
 @archive_argument
 @click.option("--title", metavar="KEY", help="List the issues of one title.")
+@click.option("--runs", is_flag=True, help="List the runs of add, and whether they ended.")
 @hidden
 @click.option("--json", "as_json", is_flag=True, help="Write JSON lines.")
 @click.pass_obj
-def listing(
-    session: Session, /, archive: Path, title: str | None, hidden: bool, as_json: bool
-) -> int:
-    """List the titles and issues of an archive with the keys that other commands take."""
+def listing(session: Session, /, archive: Path, title: str | None, **form: bool) -> int:
+    """List the issues of an archive with the keys that other commands take."""
     from jumpline.archive import Archive
 
+    as_json, hidden = form["as_json"], form["hidden"]
     with Archive.open(archive) as store:
+        if form["runs"]:
+            for run in store.runs():
+                line = json.dumps(asdict(run)) if as_json else _run(run)
+                session.stdout.write(line + "\n")
+            return 0
         wanted = None
         if title is not None:
             found = store.title(title)
@@ -54,6 +59,12 @@ def listing(
                 line = _line(issue, visible=issue.number not in unseen)
             session.stdout.write(line + "\n")
     return 0
+
+
+def _run(run: StoredRun) -> str:
+    end = f"ended {run.ended}" if run.ended else "was cut off"
+    told = (count(run.issues, "issue"), count(run.pages, "page"), count(run.articles, "article"))
+    return f"{run.number} began {run.started}, {end}: {', '.join(told)}, {run.failed:,} failed"
 
 
 def _line(issue: StoredIssue, *, visible: bool) -> str:
