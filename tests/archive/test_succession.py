@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+import tempfile
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from archive.made import keep
+from jumpline.archive import Archive
 from jumpline.archive.rows.succession import Held, succeed
+from jumpline.archive.rows.whole import whole_issue
+from jumpline.article import Article, Kind, Paragraph, Part, Role, TextRange
+from jumpline.issue import Issue
+from jumpline.page import Line, Page
 
 LINES = [(1, line) for line in range(8)]
 
@@ -64,3 +72,54 @@ def test_the_id_of_a_whole_leads_to_its_largest_piece() -> None:
     found = succeed(old, [Held(0, "a", frozenset(LINES[:3])), Held(0, "b", frozenset(LINES[3:]))])
     assert found.kept == (None, 1)
     assert found.former == (("x", 1),)
+
+
+def issue_of(owners: list[int]) -> Issue:
+    """Make an issue of one page whose lines belong to articles as the owners say."""
+    lines = tuple(Line(str(at), f"Line {at}.") for at in range(len(LINES)))
+    articles = []
+    for held in articles_of(owners, 0):
+        ids = sorted(str(line) for _, line in held.lines)
+        text = " ".join(f"Line {line}." for line in ids)
+        shares = tuple(
+            TextRange("p", line, 8 * at, 8 * at + (8 if at + 1 < len(ids) else 7))
+            for at, line in enumerate(ids)
+        )
+        paragraph = Paragraph(0, len(text), Role.BODY, shares)
+        part = Part("p", 1, None, None, tuple(ids))
+        articles.append(
+            Article(
+                *(f"id{ids[0]}", "i", Kind.ARTICLE, None, "", "", "", "", "", text),
+                paragraphs=(paragraph,),
+                parts=(part,),
+            )
+        )
+    return Issue("i", (Page("p", lines=lines, digest="d"),), articles=tuple(articles))
+
+
+@settings(max_examples=30)
+@given(st.lists(OWNERS, min_size=2, max_size=4))
+def test_every_id_that_ever_was_leads_on_and_an_index_can_follow(
+    history: list[list[int]],
+) -> None:
+    with tempfile.TemporaryDirectory() as folder, Archive.create(folder) as archive:
+        issue = None
+        ever: set[str] = set()
+        indexed: dict[int, str] = {}
+        at = 0
+        for owners in history:
+            wanted = issue_of(owners)
+            issue = keep(archive, wanted, "1", issue).issue
+            assert whole_issue(archive.connection, issue).articles == wanted.articles
+            ever |= {article.id for article in wanted.articles}
+            for name in ever:
+                assert archive.article_by_id(name) is not None
+            changes = archive.changes(at)
+            at = changes.revision
+            for number in changes.deleted:
+                indexed.pop(number, None)
+            for number in changes.written:
+                changed = archive.article(number)
+                assert changed is not None
+                indexed[number] = changed.text
+            assert indexed == {one.number: one.text for one in archive.articles()}

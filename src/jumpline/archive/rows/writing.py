@@ -332,13 +332,6 @@ def _free_id(connection: sqlite3.Connection, wanted: str, number: int | None) ->
 
 def _bury(connection: sqlite3.Connection, succession: Succession, revision: int) -> None:
     """Let the ids of articles that are no more, or have another, lead to their successors."""
-    for former, at in succession.former:
-        connection.execute(
-            "INSERT INTO former_ids SELECT ?, ? WHERE NOT EXISTS "
-            "(SELECT 1 FROM articles WHERE id = ?) "
-            "ON CONFLICT (id) DO UPDATE SET article = excluded.article",
-            (former, succession.numbers[at], former),
-        )
     for number, heir in succession.ended:
         if heir is not None:
             connection.execute(
@@ -347,6 +340,14 @@ def _bury(connection: sqlite3.Connection, succession: Succession, revision: int)
             )
         connection.execute("INSERT INTO deletions VALUES (?, ?)", (number, revision))
         connection.execute("DELETE FROM articles WHERE number = ?", (number,))
+    # Only now is it certain that no article bears such an id any more.
+    for former, at in succession.former:
+        connection.execute(
+            "INSERT INTO former_ids SELECT ?, ? WHERE NOT EXISTS "
+            "(SELECT 1 FROM articles WHERE id = ?) "
+            "ON CONFLICT (id) DO UPDATE SET article = excluded.article",
+            (former, succession.numbers[at], former),
+        )
 
 
 def _marks(row: Sequence[object]) -> str:
