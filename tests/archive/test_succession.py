@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import tempfile
+from dataclasses import replace
 
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -11,7 +12,7 @@ from archive.made import keep
 from jumpline.archive import Archive
 from jumpline.archive.rows.succession import Held, succeed
 from jumpline.archive.rows.whole import whole_issue
-from jumpline.article import Article, Kind, Paragraph, Part, Role, TextRange
+from jumpline.article import Article, Kind, Paragraph, Part, Role, Span, TextRange
 from jumpline.issue import Issue
 from jumpline.page import Line, Page
 
@@ -123,3 +124,21 @@ def test_every_id_that_ever_was_leads_on_and_an_index_can_follow(
                 assert changed is not None
                 indexed[number] = changed.text
             assert indexed == {one.number: one.text for one in archive.articles()}
+
+
+def test_an_article_of_nothing_but_a_piece_leads_to_who_holds_its_line() -> None:
+    whole = issue_of([0] * len(LINES))
+    (article,) = whole.articles
+    piece = replace(
+        article,
+        id="piece",
+        text="Line",
+        paragraphs=(),
+        parts=(Part("p", 1, None, None, (), (Span("p", "3", 0, 4),)),),
+    )
+    with tempfile.TemporaryDirectory() as folder, Archive.create(folder) as archive:
+        issue = keep(archive, replace(whole, articles=(article, piece)), "1").issue
+        keep(archive, whole, "1", issue)
+        now = archive.article_by_id("piece")
+        assert now is not None
+        assert now.id == article.id

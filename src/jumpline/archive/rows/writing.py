@@ -138,11 +138,18 @@ def _held(connection: sqlite3.Connection, issue: int) -> list[Held]:
     lines: dict[tuple[int, str], set[tuple[int, int]]] = {}
     for number, own, page, line in rows:
         lines.setdefault((number, own), set()).add((page, line))
-    # An article may hold nothing but pieces of lines that others hold.
-    for number, own in connection.execute(
-        "SELECT number, id FROM articles WHERE issue = ?", (issue,)
-    ):
-        lines.setdefault((number, own), set())
+    # One that holds nothing but pieces is followed by whoever holds their lines.
+    pieces = connection.execute(
+        "SELECT articles.number, articles.id, parts.page, json_extract(each.value, '$[0]') "
+        "FROM articles LEFT JOIN parts ON parts.article = articles.number "
+        "LEFT JOIN json_each(parts.spans) AS each WHERE articles.issue = ?",
+        (issue,),
+    )
+    whole = set(lines)
+    for number, own, page, line in pieces:
+        if (number, own) not in whole:
+            held = lines.setdefault((number, own), set())
+            held |= set() if line is None else {(page, line)}
     return [Held(number, own, frozenset(each)) for (number, own), each in lines.items()]
 
 
