@@ -9,6 +9,7 @@
     │   └── InputTooLarge            4  beyond a bound of ``Options``
     ├── UnreadablePage               3  one page fails, the others go on
     │   └── NoTextLayer              3  a picture of a page without text
+    ├── ArchiveStopped           3  an archive cannot be written any more; what was stored is safe
     ├── UnmatchedTruth               2  truth and result do not speak of the same lines
     └── BrokenLaw                    1  a law of docs/design.md did not hold at the end of a run
 
@@ -62,6 +63,12 @@ class UnreadablePage(JumplineError):
 
 class NoTextLayer(UnreadablePage):
     """The page is a picture without text."""
+
+
+class ArchiveStopped(JumplineError):
+    """An archive cannot be read or written any more; what was reported as stored is safe."""
+
+    exit_code = 3
 
 
 class UnmatchedTruth(JumplineError):

@@ -10,10 +10,13 @@ from typing import NoReturn
 
 import click
 
+from jumpline.cli.add import add
 from jumpline.cli.compare import compare
+from jumpline.cli.keep import delete, rights, title
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
 from jumpline.cli.score import score
+from jumpline.cli.show import export, listing, show
 from jumpline.cli.styles import styles
 
 
@@ -28,6 +31,13 @@ group.add_command(compare)
 group.add_command(proof)
 group.add_command(score)
 group.add_command(styles)
+group.add_command(add)
+group.add_command(listing)
+group.add_command(show)
+group.add_command(export)
+group.add_command(title)
+group.add_command(rights)
+group.add_command(delete)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

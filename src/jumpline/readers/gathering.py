@@ -63,9 +63,13 @@ class _Survey:
 
 @dataclass(frozen=True, slots=True)
 class _Plan:
-    """What is to be read, METS files with the names of their issues, and how much is left out."""
+    """What is to be read, METS files with the names of their issues, and how much is left out.
+
+    ``claimed`` are the page files that each METS file names.
+    """
 
     mets: Mapping[PurePosixPath, str]
+    claimed: Mapping[PurePosixPath, Sequence[PurePosixPath]]
     groups: Sequence[_Group]
     images: Images
     pictures: int
@@ -87,6 +91,73 @@ class _Plan:
         )
 
 
+class Unit(NamedTuple):
+    """Files that are read together: into one issue or, where no name tells a date, into several.
+
+    ``files`` are all that hold pages; before them stands the METS file, if there is one.
+    """
+
+    name: str
+    files: tuple[PurePosixPath, ...]
+    group: _Group | None = None
+
+
+class Gathering:
+    """The issues of a folder or archive as units that can be read apart, METS files first.
+
+    Raises:
+        UnreadableInput: there is no page in it, or there are too many files.
+    """
+
+    def __init__(self, holdings: Holdings, options: Options) -> None:
+        self.holdings = holdings
+        self.options = options
+        self._plan = _plan(holdings, options)
+        if not self._plan.mets and not self._plan.groups:
+            raise UnreadableInput(
+                f"{holdings.name} holds no page ({self._plan.left_out or 'nothing is in it'}). "
+                "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files."
+            )
+
+    @property
+    def units(self) -> tuple[Unit, ...]:
+        """All that is to be read, in order; one unit if all shall be one issue."""
+        if self.options.one_issue:
+            files = tuple(path for unit in self._apart for path in unit.files)
+            return (Unit(self.holdings.name, files),)
+        return self._apart
+
+    @property
+    def _apart(self) -> tuple[Unit, ...]:
+        by_mets = (
+            Unit(name, (path, *self._plan.claimed.get(path, ())))
+            for path, name in self._plan.mets.items()
+        )
+        loose = (
+            Unit(group.name, tuple(file.path for file in group.files), group)
+            for group in self._plan.groups
+        )
+        return (*by_mets, *loose)
+
+    def read(self, unit: Unit) -> Iterator[Issue]:
+        """Read the issues of a unit; what cannot be read is a problem of its issue."""
+        if self.options.one_issue:
+            parts = chain.from_iterable(self._read(each) for each in self._apart)
+            yield bind(list(parts), self.holdings.name)
+        else:
+            yield from self._read(unit)
+
+    def _read(self, unit: Unit) -> Iterator[Issue]:
+        if unit.group is None:
+            yield _by_mets(unit.files[0], unit.name, self.holdings, self.options)
+        else:
+            yield from _of_group(unit.group, self.holdings, self._plan, self.options)
+
+    def remarks(self, page: str) -> tuple[Problem, ...]:
+        """Say what was left out of all; with the name of a page that was read it costs none."""
+        return tuple(_remarks(self.holdings, self._plan, page))
+
+
 def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
     """Read the issues of a folder or archive, one after another, METS files first.
 
@@ -96,23 +167,12 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
     Raises:
         UnreadableInput: there is no page in it, or there are too many files.
     """
-    plan = _plan(holdings, options)
-    if not plan.mets and not plan.groups:
-        raise UnreadableInput(
-            f"{holdings.name} holds no page ({plan.left_out or 'nothing is in it'}). "
-            "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files."
-        )
-    issues: Iterator[Issue] = chain(
-        (_by_mets(path, name, holdings, options) for path, name in plan.mets.items()),
-        chain.from_iterable(_of_group(each, holdings, plan, options) for each in plan.groups),
-    )
-    if options.one_issue:
-        issues = iter([bind(list(issues), holdings.name)])
+    gathering = Gathering(holdings, options)
     told = False
-    for issue in issues:
+    for issue in chain.from_iterable(map(gathering.read, gathering.units)):
         if issue.pages and not told:
             told = True
-            remarks = _remarks(holdings, plan, issue.pages[0].name)
+            remarks = gathering.remarks(issue.pages[0].name)
             yield replace(issue, problems=(*issue.problems, *remarks))
         else:
             yield issue
@@ -124,7 +184,8 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
 def _plan(holdings: Holdings, options: Options) -> _Plan:
     survey = _survey(holdings)
     claimed = _claimed(survey.mets, holdings, options)
-    places = {path.parent / page_stem(path.name) for path in claimed}
+    places = {path.parent / page_stem(path.name) for path in chain.from_iterable(claimed.values())}
+    with_pages = {file.path for file in survey.pages}
     loose = [file for file in survey.pages if file.place not in places]
     best: dict[PurePosixPath, _PageFile] = {}
     for file in sorted(loose, key=lambda file: PAGE_FORMATS.index(file.format)):
@@ -138,6 +199,9 @@ def _plan(holdings: Holdings, options: Options) -> _Plan:
     )
     return _Plan(
         mets=dict(zip(survey.mets, names, strict=False)),
+        claimed={
+            mets: sorted(with_pages & named, key=path_in_order) for mets, named in claimed.items()
+        },
         groups=[
             group._replace(name=name)
             for group, name in zip(groups, names[len(survey.mets) :], strict=True)
@@ -167,12 +231,12 @@ def _survey(holdings: Holdings) -> _Survey:
 
 def _claimed(
     files: Sequence[PurePosixPath], holdings: Holdings, options: Options
-) -> set[PurePosixPath]:
-    """Return all files that METS files name; a METS file that is damaged claims none."""
-    claimed: set[PurePosixPath] = set()
+) -> dict[PurePosixPath, frozenset[PurePosixPath]]:
+    """Return the files that each METS file names; one that is damaged claims none."""
+    claimed: dict[PurePosixPath, frozenset[PurePosixPath]] = {}
     for path in files:
         try:
-            claimed |= open_mets(path, holdings, options).claimed
+            claimed[path] = open_mets(path, holdings, options).claimed
         except JumplineError:  # told when its turn comes
             continue
     return claimed

@@ -1,0 +1,1 @@
+"""Pictures of pages: their files, their tiles, and drawings where there is none."""

@@ -1,0 +1,1 @@
+"""Tests of the archive, each in a folder of its own."""
