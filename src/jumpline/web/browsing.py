@@ -167,6 +167,7 @@ def page(visit: Visit, number: int, *, leftovers: bool, marked: str | None = Non
         "picture": f"/page/{number}/picture.jpg" if size else None,
         "tiles": {"width": size.width, "height": size.height} if size else None,
         "marked": marked,
+        "hits": [],
         "article_list": _overlays(visit, found, lines),
         "leftovers": _leftovers(visit, number, lines) if leftovers else None,
         **_neighbours(visit, found),

@@ -136,8 +136,8 @@ def _pieces(
 
 
 def _marked(text: str, start: int, end: int, spans: Spans) -> Iterator[Data]:
-    for first, last in spans:
-        first, last = max(first, start), min(last, end)
+    for span in spans:
+        first, last = max(span[0], start), min(span[1], end)
         if first >= last:
             continue
         if first > start:
