@@ -15,7 +15,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "issue": ("Issue", "本期"),
     "undated": ("Issues without a date", "日期不明的期"),
     "pages": ("Pages", "版面"),
-    "page": ("Page", "版"),
+    "page_n": ("Page %s", "第 %s 版"),
     "articles": ("Articles", "文章"),
     "article": ("Article", "文章"),
     "years": ("Years", "年份"),
@@ -26,7 +26,7 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "zoom_in": ("Zoom in", "放大"),
     "zoom_out": ("Zoom out", "缩小"),
     "whole": ("Whole page", "整版"),
-    "picture_of": ("Picture of page", "版面图"),
+    "picture_of": ("Picture of page %s", "第 %s 版的版面图"),
     "no_picture": (
         "This page was given as text without places, so it has no picture.",
         "本版只有文字，没有位置，因此没有版面图。",
