@@ -111,12 +111,12 @@ def leftovers_of_page(connection: sqlite3.Connection, page: int) -> tuple[LeftLi
     return tuple(LeftLines(reason, tuple(json.loads(lines))) for reason, lines in rows)
 
 
-def extents(connection: sqlite3.Connection, day: str) -> tuple[Extent, ...]:
-    """Return for each title what of it may be seen on a day."""
+def extents(connection: sqlite3.Connection, day: str | None) -> tuple[Extent, ...]:
+    """Return for each title what of it may be seen on a day; None for the owner's eyes."""
     rows = connection.execute(
         "SELECT titles.number, count(*), min(issues.date), max(issues.date) "  # noqa: S608
         "FROM issues JOIN titles ON titles.number = issues.title "
-        f"WHERE {VISIBLE} GROUP BY titles.number ORDER BY titles.key",
+        f"WHERE (:today IS NULL OR {VISIBLE}) GROUP BY titles.number ORDER BY titles.key",
         {"today": day},
     )
     return tuple(Extent(*row) for row in rows)

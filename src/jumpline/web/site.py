@@ -73,9 +73,9 @@ class Visit:
         self.unseen = frozenset() if site.everything else archive.hidden_issues()
 
     @property
-    def day(self) -> str:
-        """The day by which embargoes are judged; the end of time for the owner's eyes."""
-        return self.archive.today
+    def day(self) -> str | None:
+        """The day by which embargoes are judged, None for the owner's eyes."""
+        return None if self.site.everything else self.archive.today
 
     def issues(self, title: int) -> list[StoredIssue]:
         """Return the issues of a title by date."""
