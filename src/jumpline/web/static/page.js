@@ -9,6 +9,10 @@ if (holder && overlay && window.OpenSeadragon) {
   overlay.remove();
   holder.classList.add("zooming");
   const calm = window.matchMedia("(prefers-reduced-motion: reduce)").matches;
+  // OpenSeadragon adds a style sheet unless it finds one; the policy forbids it, so it finds this.
+  const sheet = document.createElementNS("", "style");
+  sheet.setAttribute("data-openseadragon-mobile-css", "");
+  document.head.append(sheet);
   const viewer = OpenSeadragon({
     element: holder,
     showNavigationControl: false,
