@@ -13,7 +13,13 @@ from jumpline.errors import UsageError
 
 @click.command(cls=Command)
 @archive_argument
-@click.option("--port", type=click.IntRange(0, 65535), default=8765, show_default=True)
+@click.option(
+    "--port",
+    type=click.IntRange(1, 65535),
+    default=8765,
+    show_default=True,
+    help="Port to listen at.",
+)
 @click.option(
     "--host",
     default="127.0.0.1",
