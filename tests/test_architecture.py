@@ -30,7 +30,8 @@ LAYERS = (
     ("pipeline",),
     ("__init__",),
     ("archive", "exports", "proof", "evaluation"),
-    ("cli", "web"),
+    ("web",),
+    ("cli",),
 )
 LEVEL = {part: level for level, row in enumerate(LAYERS) for part in row}
 CORE = {part for part in LEVEL if LEVEL["geometry"] <= LEVEL[part] <= LEVEL["laws"]}

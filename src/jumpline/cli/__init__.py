@@ -16,6 +16,7 @@ from jumpline.cli.keep import delete, rights, title
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
 from jumpline.cli.score import score
+from jumpline.cli.serve import serve
 from jumpline.cli.show import export, listing, show
 from jumpline.cli.styles import styles
 
@@ -38,6 +39,7 @@ group.add_command(export)
 group.add_command(title)
 group.add_command(rights)
 group.add_command(delete)
+group.add_command(serve)
 
 
 def main(arguments: Sequence[str] | None = None) -> NoReturn:

@@ -104,7 +104,9 @@ def tile(
 
 def _pyramid(archive: Archive, page: StoredPage, trusted: tuple[Path, ...]) -> Path | None:
     """Return the folder with the tiles of a page, made if it is not there."""
-    key = sha256(f"{page.digest} {page.picture}".encode()).hexdigest()[:32]
+    # A picture that may not be opened is drawn; the two must not stand for each other.
+    opened = page.picture is not None and picture_file(archive.path, page.picture, trusted)
+    key = sha256(f"{page.digest} {page.picture} {bool(opened)}".encode()).hexdigest()[:32]
     root = _cache(archive.path)
     folder = root / key
     if folder.is_dir():

@@ -1,0 +1,148 @@
+"""An article as values that a template or JSON shows."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+from urllib.parse import quote
+
+from jumpline.archive import StoredArticle, StoredPage, StoredParagraph, beside
+from jumpline.article import Continuation
+from jumpline.geometry import Box
+from jumpline.web.browsing import Data, article_entry, edges, issue_entry, page_entry
+from jumpline.web.columns import pieces
+from jumpline.web.site import Missing, Visit
+
+LOW = 0.8
+"""Confidence below which a joint is shown as doubtful."""
+
+Spans = Sequence[tuple[int, int]]
+"""Stretches of an article's text, ascending, ``end`` exclusive."""
+
+
+class Clipping(NamedTuple):
+    """A piece of a column that belongs to an article."""
+
+    page: StoredPage
+    box: Box
+
+
+def clippings(visit: Visit, article: StoredArticle) -> tuple[Clipping, ...]:
+    """Return the pieces of an article in its order; flattened pages give none."""
+    found = []
+    for number, lines in beside.shares_of_article(visit.archive.connection, article.number):
+        page = visit.page(number)
+        known = visit.archive.lines(number)
+        found += [Clipping(page, box) for box in pieces(known[at] for at in lines)]
+    return tuple(found)
+
+
+def clipping(visit: Visit, name: str, number: int) -> Clipping:
+    """Return the piece of an article with a number, from 1; raises Missing."""
+    found = clippings(visit, visit.article(name))
+    if not 1 <= number <= len(found):
+        raise Missing
+    return found[number - 1]
+
+
+def article(visit: Visit, found: StoredArticle, spans: Spans = ()) -> Data:
+    """Tell an article whole.
+
+    Args:
+        visit: the request.
+        found: the article.
+        spans: stretches of the text to be highlighted.
+    """
+    address = f"/article/{quote(found.id)}"
+    remarks = beside.remarks(visit.archive.connection, found.number)
+    joints = beside.joints(visit.archive.connection, found.number)
+    pages = {page.number: page for page in visit.archive.pages(found.issue)}
+    by_source = {joint.source: joint for joint in joints if joint.made}
+    paragraphs = visit.archive.paragraphs(found.number)
+    shown = any(page.width is not None for page in pages.values())
+    return {
+        **article_entry(found),
+        "issue": issue_entry(visit.issue(found.issue)),
+        "dateline": found.dateline,
+        "text": found.text,
+        "cutlines": list(found.cutlines),
+        "paragraphs": [
+            {
+                "role": each.role.value,
+                "pieces": _pieces(found.text, each, by_source, pages, spans),
+            }
+            for each in paragraphs
+        ],
+        "joints": [_joint(joint, pages) for joint in joints],
+        "notes": list(remarks.notes),
+        "jump_lines": list(remarks.jump_lines),
+        "continued_from": _promise(remarks.continued_from),
+        "continued_on": _promise(remarks.continued_on),
+        "former_ids": list(visit.archive.former_ids(found.number)),
+        "clippings": _clipping_list(visit, found, address) if shown else [],
+        "cite": {"bibtex": f"{address}/cite.bib", "csl": f"{address}/cite.csl.json"},
+    }
+
+
+def _promise(promise: Continuation | None) -> Data | None:
+    if promise is None:
+        return None
+    return {"label": promise.label, "folio": promise.folio, "where": promise.where}
+
+
+def _joint(joint: beside.Joint, pages: dict[int, StoredPage]) -> Data:
+    return {
+        "made": joint.made,
+        "confidence": joint.confidence,
+        "low": joint.confidence < LOW,
+        "from_page": page_entry(pages[joint.source[0]])["label"],
+        "page": page_entry(pages[joint.target[0]]),
+        "turns": joint.source[0] != joint.target[0],
+        "evidence": dict(joint.evidence),
+    }
+
+
+def _clipping_list(visit: Visit, found: StoredArticle, address: str) -> list[Data]:
+    return [
+        {
+            "number": number,
+            "page": page_entry(page),
+            "box": edges([box])[0],
+            "address": f"{address}/clipping/{number}.png",
+        }
+        for number, (page, box) in enumerate(clippings(visit, found), start=1)
+    ]
+
+
+def _pieces(
+    text: str,
+    paragraph: StoredParagraph,
+    joints: dict[beside.LinePlace, beside.Joint],
+    pages: dict[int, StoredPage],
+    spans: Spans,
+) -> list[Data]:
+    """Cut a paragraph where a joint or a highlight begins or ends."""
+    found: list[Data] = []
+    start = paragraph.start
+    for line in paragraph.lines:
+        joint = joints.get((line.page, line.line))
+        if joint is None:
+            continue
+        found += _marked(text, start, line.end, spans)
+        start = line.end
+        found.append({"joint": _joint(joint, pages)})
+    found += _marked(text, start, paragraph.end, spans)
+    return found
+
+
+def _marked(text: str, start: int, end: int, spans: Spans) -> Iterator[Data]:
+    for span in spans:
+        first, last = max(span[0], start), min(span[1], end)
+        if first >= last:
+            continue
+        if first > start:
+            yield {"text": text[start:first]}
+        yield {"text": text[first:last], "hit": True}
+        start = last
+    if start < end:
+        yield {"text": text[start:end]}
