@@ -10,8 +10,11 @@ from jumpline.ocr.engines import Pixels
 GAP = 0.45
 """White in a line that may be a gutter, in heights of the line."""
 REACH = 2.5
-"""Heights of the line that the white must go on, above and below together: rivers are shorter."""
-LOOK = 4
+"""Heights of the line that the white must go on between ink on both sides, above and below
+together: that is of four other lines or so, and rivers are shorter."""
+BESIDE = 4
+"""Heights of the line in which there must be ink on either side of the white."""
+LOOK = 5
 """Heights of the line to look at on either side."""
 LONG = 3
 """A box shorter than this many of its heights spans no gutter."""
@@ -36,9 +39,7 @@ def split(box: Box, ink: Pixels) -> list[Box]:
         if end - start >= GAP * height and _goes_on(ink, (x0 + start, x0 + end), (y0, y1))
     ]
     edges = [box.x0, *map(float, cuts), box.x1]
-    return [
-        Box(left, box.y0, right, box.y1) for left, right in zip(edges, edges[1:], strict=False)
-    ]
+    return [Box(left, box.y0, right, box.y1) for left, right in zip(edges, edges[1:], strict=False)]
 
 
 def trimmed(box: Box, ink: Pixels) -> Box | None:
@@ -71,14 +72,23 @@ def _white(filled: Pixels) -> list[tuple[int, int]]:
 
 
 def _goes_on(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> bool:
-    """Tell whether the middle of a white stretch stays white over the lines around it."""
+    """Tell whether the middle of a white stretch stays white between the lines around it."""
     start, end = span
-    third = (end - start) // 4
+    quarter = (end - start) // 4
     top, bottom = rows
     height = bottom - top
-    above = ink[max(0, top - LOOK * height) : top, start + third : end - third].any(axis=1)
-    below = ink[bottom : bottom + LOOK * height, start + third : end - third].any(axis=1)
-    return _run(above[::-1]) + _run(below) >= REACH * height
+    reach, side = LOOK * height, BESIDE * height
+    around = np.s_[max(0, top - reach) : bottom + reach]
+    part = ink[around]
+    strip = part[:, start + quarter : max(end - quarter, start + quarter + 1)].any(axis=1)
+    between = part[:, max(0, start - side) : start].any(axis=1)
+    between &= part[:, end : end + side].any(axis=1)
+    at = top - max(0, top - reach)
+    above, below = slice(at - 1, None, -1) if at else slice(0, 0), slice(at + height, None)
+    return (
+        sum(int(between[half][: _run(strip[half])].sum()) for half in (above, below))
+        >= REACH * height
+    )
 
 
 def _run(filled: Pixels) -> int:

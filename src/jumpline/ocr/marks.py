@@ -12,7 +12,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
 from jumpline.page import Frame, Picture, Rule
 
-SHORTEST_RULE = 1 / 40
+SHORTEST_RULE = 1 / 30
 """Of the longer side of the page: longer than any stroke of a letter but those of posters."""
 SLIM = 12
 """A rule is at least this many times as long as thick."""
@@ -26,7 +26,7 @@ FULL = 0.35
 """Share of a picture's box that is dark, at least."""
 TEXT_SHARE = 0.3
 """A dark place that is covered by lines to this share is text."""
-SQUARE = 0.9
+SQUARE = 0.8
 """Share of its box that a frame encloses, at least."""
 
 
@@ -87,13 +87,24 @@ def pictures_of(ink: Pixels, lines: Sequence[Box]) -> tuple[Picture, ...]:
 
 
 def _runs(ink: Pixels, length: int, gap: int, *, across: bool) -> Pixels:
-    """Return the ink that stands in runs of a length, breaks closed first."""
-    shape = (lambda n: (n, 1)) if across else (lambda n: (1, n))
-    closed = cv2.morphologyEx(
-        ink, cv2.MORPH_CLOSE, cv2.getStructuringElement(cv2.MORPH_RECT, shape(gap))
-    )
-    return cv2.morphologyEx(
-        closed, cv2.MORPH_OPEN, cv2.getStructuringElement(cv2.MORPH_RECT, shape(length))
+    """Return the ink that stands in runs of a length; breaks between long pieces are closed.
+
+    Closing first would make rules of the feet of letters.
+    """
+
+    def kernel(count: int) -> Pixels:
+        size = (count, 1) if across else (1, count)
+        return cv2.getStructuringElement(cv2.MORPH_RECT, size)
+
+    pieces = cv2.morphologyEx(ink, cv2.MORPH_OPEN, kernel(length // 2))
+    closed = cv2.morphologyEx(pieces, cv2.MORPH_CLOSE, kernel(gap))
+    return cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(length))
+
+
+def outside(rules: Sequence[Rule], lines: Sequence[Box]) -> tuple[Rule, ...]:
+    """Leave out rules that are strokes of large letters: they lie inside a line of text."""
+    return tuple(
+        rule for rule in rules if not any(line.contains(rule.box, slack=2) for line in lines)
     )
 
 

@@ -12,7 +12,7 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Engine, Pixels, Seen
 from jumpline.ocr.levelling import Level, ink_of, level
-from jumpline.ocr.marks import pictures_of, rules_of
+from jumpline.ocr.marks import outside, pictures_of, rules_of
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
 
@@ -44,10 +44,12 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     spent = time.process_time() - before
     height, width = grey.shape
     lines = [line for each in seen if (line := _line(each, flat, (width, height)))]
-    found = pictures_of(ink, [each.box for each in seen if _sound(each.box)])
+    lines.sort(key=_downwards)
+    boxes = [each.box for each in seen if _sound(each.box)]
+    found, rules = pictures_of(ink, boxes), outside(marks.rules, boxes)
     return Sheet(
         lines=tuple(_named(number, line) for number, line in enumerate(lines)),
-        rules=tuple(Rule(flat.original(rule.box)) for rule in marks.rules),
+        rules=tuple(Rule(flat.original(rule.box)) for rule in rules),
         frames=tuple(Frame(flat.original(frame.box)) for frame in marks.frames),
         pictures=tuple(Picture(flat.original(each.box)) for each in found),
         engine=engine.version,
@@ -73,6 +75,11 @@ def _line(seen: Seen, flat: Level, size: tuple[int, int]) -> Line | None:
     sure = None if seen.confidence is None else min(1.0, max(0.0, seen.confidence))
     words = (Word(0, len(text), box, sure),)
     return Line("", text, box, vertical=seen.vertical, words=words)
+
+
+def _downwards(line: Line) -> tuple[float, float, str]:
+    box = line.box or Box(0, 0, 0, 0)
+    return box.y0, box.x0, line.text
 
 
 def _named(number: int, line: Line) -> Line:

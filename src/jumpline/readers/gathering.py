@@ -87,6 +87,9 @@ class _Plan:
         )
 
 
+_ORDER = (*PAGE_FORMATS, Format.PICTURE)
+
+
 def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
     """Read the issues of a folder or archive, one after another, METS files first.
 
@@ -100,7 +103,7 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
     if not plan.mets and not plan.groups:
         raise UnreadableInput(
             f"{holdings.name} holds no page ({plan.left_out or 'nothing is in it'}). "
-            "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files."
+            "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files, or of pictures."
         )
     issues: Iterator[Issue] = chain(
         (_by_mets(path, name, holdings, options) for path, name in plan.mets.items()),
@@ -124,10 +127,13 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
 def _plan(holdings: Holdings, options: Options) -> _Plan:
     survey = _survey(holdings)
     claimed = _claimed(survey.mets, holdings, options)
+    if options.ocr != "none" and not survey.mets and not survey.pages:
+        survey.pages += [_PageFile(path, Format.PICTURE) for path in survey.pictures]
+        survey.pictures.clear()
     places = {path.parent / page_stem(path.name) for path in claimed}
     loose = [file for file in survey.pages if file.place not in places]
     best: dict[PurePosixPath, _PageFile] = {}
-    for file in sorted(loose, key=lambda file: PAGE_FORMATS.index(file.format)):
+    for file in sorted(loose, key=lambda file: _ORDER.index(file.format)):
         best.setdefault(file.place, file)
     chosen = [file for file in loose if best[file.place] is file]
     shown = {place.name for place in places | best.keys()}

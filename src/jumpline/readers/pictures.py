@@ -27,9 +27,7 @@ SMALLEST = 32
 """Pixels; a picture with a shorter side shows no page."""
 
 
-def read_pictures(
-    data: bytes, name: str, options: Options, reader: Reader | None = None
-) -> Issue:
+def read_pictures(data: bytes, name: str, options: Options, reader: Reader | None = None) -> Issue:
     """Read every page of a file of pictures that can be read.
 
     Args:
