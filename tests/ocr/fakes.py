@@ -21,6 +21,7 @@ class Fake:
         self.seen = seen
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+        """Read, or not."""
         assert grey.shape == ink.shape
         return self.seen
 
@@ -29,6 +30,7 @@ class Crashing(Fake):
     """Takes its process with it on white pages, and reads the others."""
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+        """Read, or not."""
         if grey.min() > 250:
             os._exit(11)
         return super().read(grey, ink)
@@ -38,6 +40,7 @@ class Hanging(Fake):
     """Never ends on white pages."""
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+        """Read, or not."""
         if grey.min() > 250:
             time.sleep(600)
         return super().read(grey, ink)
@@ -47,6 +50,7 @@ class Raising(Fake):
     """Raises on white pages."""
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+        """Read, or not."""
         if grey.min() > 250:
             raise MemoryError("too much paper")
         return super().read(grey, ink)

@@ -8,7 +8,7 @@ from typing import Literal
 
 import numpy as np
 import pytest
-from PIL import Image, ImageDraw
+from PIL import Image, ImageDraw, ImageFont
 
 from jumpline.errors import DamagedFile, InputTooLarge, MissingEngine, UsageError
 from jumpline.geometry import Box
@@ -163,7 +163,9 @@ def test_skew_is_taken_away_and_places_are_those_of_the_original() -> None:
     ink = striped()
     page = np.full((900, 800), 255, np.uint8)
     page[200:500, 200:600][ink > 0] = 0
-    turned = np.asarray(Image.fromarray(page).rotate(-1.5, fillcolor=255, resample=2))
+    turned = np.asarray(
+        Image.fromarray(page).rotate(-1.5, fillcolor=255, resample=Image.Resampling.BILINEAR)
+    )
     assert skew(turned) == pytest.approx(1.5, abs=0.1)
     flat = level(turned)
     x, y = flat.original(Box(210, 210, 220, 220)).centre  # a corner of the text, made level
@@ -172,12 +174,25 @@ def test_skew_is_taken_away_and_places_are_those_of_the_original() -> None:
 
 
 def test_words_of_tesseract_become_lines() -> None:
-    head = ["level", "block_num", "par_num", "line_num", "left", "top", "width", "height", "conf", "text"]
-    rows = [head, ["5", "1", "1", "1", "10", "10", "30", "9", "96", "Mill"], ["5", "1", "1", "1", "45", "10", "30", "9", "90", "burns"]]
-    rows.append(["4", *["1", "1", "2", "0", "0", "9", "9", "-1"], ""])
-    assert lines_of("\n".join("\t".join(row) for row in rows)) == [
-        Seen("Mill burns", Box(10, 10, 75, 19), pytest.approx(0.93))
-    ]
+    table = (
+        "level block_num par_num line_num left top width height conf text\n"
+        "5 1 1 1 10 10 30 9 96 Mill\n"
+        "5 1 1 1 45 10 30 9 90 burns\n"
+        "4 1 1 2 0 0 9 9 -1 \n"
+    )
+    (line,) = lines_of(table.replace(" ", "\t"))
+    assert (line.text, line.box) == ("Mill burns", Box(10, 10, 75, 19))
+    assert line.confidence == pytest.approx(0.93)
+
+
+def test_the_real_engine_reads_a_small_picture() -> None:
+    paper = Image.new("L", (700, 120), 255)
+    ImageDraw.Draw(paper).text((20, 40), "Mill burns at noon", 0, ImageFont.load_default(40))
+    options = Options(cache=False, language="en", ocr="rapidocr")
+    (page,) = read_pictures(file_of(paper), "courier", options).pages
+    assert [line.text for line in page.lines] == ["Mill burns at noon"]
+    assert page.engine is not None
+    assert page.engine.startswith("rapidocr 3")
 
 
 def _unused() -> Reader:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import numpy as np
 
 from jumpline.geometry import Box
@@ -39,7 +41,7 @@ def split(box: Box, ink: Pixels) -> list[Box]:
         if end - start >= GAP * height and _goes_on(ink, (x0 + start, x0 + end), (y0, y1))
     ]
     edges = [box.x0, *map(float, cuts), box.x1]
-    return [Box(left, box.y0, right, box.y1) for left, right in zip(edges, edges[1:], strict=False)]
+    return [Box(left, box.y0, right, box.y1) for left, right in pairwise(edges)]
 
 
 def trimmed(box: Box, ink: Pixels) -> Box | None:
@@ -64,11 +66,7 @@ def trimmed(box: Box, ink: Pixels) -> Box | None:
 def _white(filled: Pixels) -> list[tuple[int, int]]:
     """Return the stretches without ink that have ink on both sides."""
     at = np.flatnonzero(filled)
-    return [
-        (int(one) + 1, int(other))
-        for one, other in zip(at, at[1:], strict=False)
-        if other - one > 1
-    ]
+    return [(int(one) + 1, int(other)) for one, other in pairwise(at) if other - one > 1]
 
 
 def _goes_on(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> bool:

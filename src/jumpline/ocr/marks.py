@@ -112,9 +112,9 @@ def _frames(mask: Pixels, least: int) -> list[Frame]:
     """Return the holes of rules that meet at four corners and enclose one place alone."""
     joined = cv2.dilate(mask, np.ones((5, 5), np.uint8))
     contours, tree = cv2.findContours(joined, cv2.RETR_CCOMP, cv2.CHAIN_APPROX_SIMPLE)
-    if tree is None:
-        return []
-    frames = []
+    frames: list[Frame] = []
+    if not contours:
+        return frames
     for contour, (_, _, child, parent) in zip(contours, tree[0], strict=True):
         if parent >= 0 or child < 0 or tree[0][child][0] >= 0:
             continue  # no outline, nothing enclosed, or a net of rules

@@ -34,7 +34,7 @@ class Rapid:
         from rapidocr import RapidOCR
 
         threads = "EngineConfig.onnxruntime"
-        engine = RapidOCR(
+        engine: Any = RapidOCR(
             params={
                 "Global.log_level": "error",
                 f"{threads}.intra_op_num_threads": 1,

@@ -103,7 +103,7 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
     if not plan.mets and not plan.groups:
         raise UnreadableInput(
             f"{holdings.name} holds no page ({plan.left_out or 'nothing is in it'}). "
-            "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files, or of pictures."
+            "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF, .txt or picture files."
         )
     issues: Iterator[Issue] = chain(
         (_by_mets(path, name, holdings, options) for path, name in plan.mets.items()),
