@@ -14,7 +14,7 @@ from jumpline.errors import DamagedFile, InputTooLarge, MissingEngine, UsageErro
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.ocr import cache, engines
-from jumpline.ocr.engines import Factory, Pixels, Seen
+from jumpline.ocr.engines import Factory, Pixels
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.levelling import level, skew
 from jumpline.ocr.marks import pictures_of, rules_of

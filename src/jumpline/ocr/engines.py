@@ -16,7 +16,7 @@ Pixels = Any
 RAPIDOCR_LANGUAGES = frozenset(
     ["zh", "en", "de", "fr", "it", "pt", "nl", "sv", "da", "fi", "cs", "pl", "hu", "tr", "lb"]
 )
-"""All of whose letters stand in the dictionary of the model that the package carries; es lacks ¡."""
+"""Of these all letters stand in the dictionary of the packaged model; es lacks ¡."""
 TESSERACT_LANGUAGES = {
     "cs": "ces",
     "da": "dan",
