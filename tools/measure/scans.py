@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 
 from rapidfuzz.distance import Levenshtein
 
-from jumpline.evaluation import TruthIssue, found_in_issue, score_issue
+from jumpline.evaluation import Scores, TruthIssue, found_in_issue, score_issue
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
@@ -67,7 +67,8 @@ def measured(issues: Sequence[SetIssue], language: str, resolution: int) -> Iter
             crossing += sum(crosses(line, set_page, scale) for line in page.lines)
         truth: TruthIssue = truth_of(issue)
         score = score_issue(truth, found_in_issue(understand(found, Options()).issue))
-        exact, true = exact + score.exact, true + score.true
+        scores = Scores(issue.name, (score,))
+        exact, true = exact + scores.exact, true + scores.true
     yield f"{pages} pages"
     yield f"CER {wrong / characters:.2%} of {characters}"
     yield f"lines over two columns {crossing / lines:.2%} of {lines}"
