@@ -119,7 +119,7 @@ def test_what_is_missing_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
 def test_a_language_that_an_engine_cannot_write_is_refused_by_name(
     engine: str, language: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(engines, "what_is_missing", lambda _: None)
+    monkeypatch.setattr(engines, "require", lambda _: None)
     with pytest.raises(UsageError, match=f"{engine} cannot write the language '{language}'"):
         engines.choose(engine, language)
 

@@ -93,9 +93,7 @@ def choose(wanted: str, language: str | None) -> tuple[str, Factory]:
     """
     tag = (language or "en").partition("-")[0].lower()
     name = wanted if wanted != "auto" else _best(language and tag)
-    missing = what_is_missing(name)
-    if missing:
-        raise MissingEngine(missing)
+    require(name)
     known = RAPIDOCR_LANGUAGES if name == "rapidocr" else TESSERACT_LANGUAGES.keys()
     if tag not in known:
         raise UsageError(
@@ -105,17 +103,18 @@ def choose(wanted: str, language: str | None) -> tuple[str, Factory]:
     return name, rapidocr if name == "rapidocr" else tesseract
 
 
-def what_is_missing(name: str) -> str | None:
-    """Say what to install for an engine, None when it is there."""
+def require(name: str) -> None:
+    """Raise MissingEngine, which says what to install, where an engine is not there."""
     if any(find_spec(module) is None for module in ("cv2", "numpy")):
-        return "Reading pictures needs OpenCV. Install jumpline[ocr]."
+        raise MissingEngine("Reading pictures needs OpenCV. Install jumpline[ocr].")
     if name == "rapidocr" and any(find_spec(m) is None for m in ("rapidocr", "onnxruntime")):
-        return "No OCR engine is installed. Install jumpline[ocr]."
+        raise MissingEngine("No OCR engine is installed. Install jumpline[ocr].")
     if name == "tesseract" and shutil.which("tesseract") is None:
-        return "The program tesseract is not on the path. Install it with its language data."
-    return None
+        raise MissingEngine(
+            "The program tesseract is not on the path. Install it with its language data."
+        )
 
 
 def _best(language: str | None) -> str:
     latin = language in TESSERACT_LANGUAGES
-    return "tesseract" if latin and what_is_missing("tesseract") is None else "rapidocr"
+    return "tesseract" if latin and shutil.which("tesseract") else "rapidocr"

@@ -65,7 +65,7 @@ def _read(
         name = scan.page or ""
         page = page_of(reader.read(grey, name), grey, name, index + 1)
     except (UnreadablePage, pdfium.PdfiumError) as error:
-        return Problem(f"{scan.page}: {error}", scan.page)
+        return Problem(str(error), scan.page)
     finally:
         native.close()
     return replace(_in_points(page, scale), width=width, height=height)

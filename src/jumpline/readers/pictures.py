@@ -94,7 +94,7 @@ def _opened(data: bytes, name: str) -> Image.Image:
             warnings.simplefilter("ignore")  # of sizes, which have a bound of their own here
             return Image.open(BytesIO(data), formats=_KINDS)
     except Image.DecompressionBombError as error:
-        raise InputTooLarge(f"{name}: {error} Make the picture smaller.") from error
+        raise InputTooLarge(f"{name} has too many pixels. Make the picture smaller.") from error
     except _TORN as error:
         raise DamagedFile(
             f"{name} is a picture that cannot be opened. Fetch it again, or save it as PNG."
