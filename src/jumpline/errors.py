@@ -6,6 +6,7 @@
     │   ├── UnknownFormat            4  the bytes are of no format that a reader knows
     │   ├── DamagedFile              4  the format is known, the content is broken
     │   ├── EncryptedFile            4  a password is needed
+    │   ├── MissingEngine            4  a picture, and no OCR engine is installed
     │   └── InputTooLarge            4  beyond a bound of ``Options``
     ├── UnreadablePage               3  one page fails, the others go on
     │   └── NoTextLayer              3  a picture of a page without text
@@ -49,6 +50,10 @@ class DamagedFile(UnreadableInput):
 
 class EncryptedFile(UnreadableInput):
     """The file asks for a password."""
+
+
+class MissingEngine(UnreadableInput):
+    """The input is a picture, and the OCR engine that could read it is not installed."""
 
 
 class InputTooLarge(UnreadableInput):

@@ -52,6 +52,13 @@ class Options:
             billion bytes of OCR.
         one_issue: all pages of a folder or archive are one issue, whatever their names and METS
             files say.
+        ocr: engine that reads pictures: ``auto`` takes the best that is installed for the language,
+            ``none`` refuses pictures.
+        language: primary BCP 47 tag of what pictures show (``zh``, ``en`` …), None when unknown; an
+            engine that cannot write it is not run.
+        ocr_seconds: a page whose OCR takes longer is left out; a broadsheet takes 60 to 300.
+        max_picture_pixels: larger pictures are refused; a broadsheet at 400 dpi has 60 million.
+        cache: results of OCR are kept in the user's cache folder and used again.
         jobs: worker processes for reading pages; the result does not depend on it.
     """
 
@@ -66,4 +73,9 @@ class Options:
     max_files: int = 200_000
     max_unpacked_bytes: int = 20_000_000_000
     one_issue: bool = False
+    ocr: Literal["auto", "rapidocr", "tesseract", "none"] = "auto"
+    language: str | None = None
+    ocr_seconds: float = 900.0
+    max_picture_pixels: int = 120_000_000
+    cache: bool = True
     jobs: int = 1

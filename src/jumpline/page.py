@@ -107,6 +107,7 @@ class Page:
         unit: unit of every length on the page: ``point``, ``pixel``, ``mm10`` (1/10 mm) or
             ``inch1200`` (1/1200 inch).
         image: path of the picture of the page, None when the source names none that is there.
+        engine: name and version of the OCR engine that Jumpline ran on the picture, else None.
         block_order: pairs of ids of blocks that the source says to read one after the other
             (ALTO ``IDNEXT``, PAGE and ALTO ``ReadingOrder``): a weak cue.
     """
@@ -125,6 +126,7 @@ class Page:
     article_threads: tuple[Bead, ...] = ()
     unit: str = "point"
     image: str | None = None
+    engine: str | None = None
     block_order: tuple[tuple[str, str], ...] = ()
 
     @property

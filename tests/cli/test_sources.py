@@ -69,9 +69,16 @@ def test_what_is_left_out_of_a_folder_is_told_and_is_no_failure(run: Run, tmp_pa
 
 def test_a_folder_without_pages_ends_with_four(run: Run, tmp_path: Path) -> None:
     put(tmp_path, {"1.png": PICTURE})
-    outcome = run("read", tmp_path)
+    outcome = run("read", tmp_path, "--ocr", "none")
     assert (outcome.code, outcome.out) == (4, "")
     assert "1 picture without text" in outcome.err
+
+
+def test_a_picture_that_is_damaged_is_told_and_ends_with_four(run: Run, tmp_path: Path) -> None:
+    put(tmp_path, {"1.png": PICTURE})
+    outcome = run("read", tmp_path)
+    assert (outcome.code, outcome.out) == (4, "")
+    assert "1 is a picture that cannot be opened" in outcome.err
 
 
 def test_proof_draws_the_pages_of_every_issue(run: Run, year: Path, tmp_path: Path) -> None:

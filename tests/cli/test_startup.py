@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jumpline.cli import group
 from jumpline.wording import count
 
-HEAVY = ("numpy", "scipy", "lxml", "pypdfium2", "PIL", "rich", "resvg_py")
+HEAVY = ("numpy", "scipy", "lxml", "pypdfium2", "PIL", "rich", "resvg_py", "cv2", "onnxruntime")
 PROGRAM = f"""
 import sys
 from jumpline.cli import main

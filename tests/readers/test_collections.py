@@ -210,7 +210,7 @@ def test_a_folder_without_pages_says_what_there_is(
     tmp_path: Path, files: dict[str, bytes], said: str
 ) -> None:
     with pytest.raises(UnreadableInput, match=said):
-        list(read_issues(put(tmp_path, files), Options()))
+        list(read_issues(put(tmp_path, files), Options(ocr="none")))
 
 
 def test_a_folder_of_too_many_files_is_refused(tmp_path: Path) -> None:

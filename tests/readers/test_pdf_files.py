@@ -26,7 +26,7 @@ DAMAGED = "page 2 of courier.pdf is damaged and was left out"
 
 
 def _read(data: bytes, **options: Any) -> Issue:
-    return read_pdf(data, "courier", Options(**options))
+    return read_pdf(data, "courier", Options(ocr="none", **options))
 
 
 def _found(issue: Issue) -> list[int]:
@@ -92,7 +92,7 @@ def test_rubbish_before_the_header_does_no_harm() -> None:
 )
 def test_other_formats_are_refused_by_their_bytes(data: bytes, message: str) -> None:
     with pytest.raises(UnknownFormat, match=message):
-        read_bytes(data, "courier", Options())
+        read_bytes(data, "courier", Options(ocr="none"))
 
 
 def test_an_empty_file_is_refused() -> None:

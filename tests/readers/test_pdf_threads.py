@@ -44,7 +44,7 @@ TWO_PAGES = paper(mill, mill)
 
 
 def _beads(data: bytes) -> list[list[Bead]]:
-    issue = read_pdf(data, "courier", Options())
+    issue = read_pdf(data, "courier", Options(ocr="none"))
     return [list(page.article_threads) for page in issue.pages]
 
 

@@ -40,3 +40,24 @@ flattened = click.option(
     show_default=True,
     help="Read pages without places by plain rules, or by the trained model of threads.",
 )
+
+ocr = click.option(
+    "--ocr",
+    type=click.Choice(["auto", "rapidocr", "tesseract", "none"]),
+    default=Options().ocr,
+    show_default=True,
+    help="Engine that reads pictures of pages; auto takes the best one that is installed.",
+)
+
+language = click.option(
+    "--language",
+    metavar="TAG",
+    help="Language of pictures of pages (zh, en, de ...), which chooses the engine.",
+)
+
+cache = click.option(
+    "--cache/--no-cache",
+    default=Options().cache,
+    show_default=True,
+    help="Keep results of OCR in the user's cache folder and use them again.",
+)

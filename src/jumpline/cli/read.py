@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
-from jumpline.cli.options import accept, articles, flattened
+from jumpline.cli.options import accept, articles, cache, flattened, language, ocr
 from jumpline.cli.output import STREAM, Targets, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.cli.styles import pinned
@@ -100,6 +100,9 @@ class Tally:
 @articles
 @flattened
 @pinned
+@ocr
+@language
+@cache
 @click.option(
     "--one-issue",
     is_flag=True,

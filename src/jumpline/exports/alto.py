@@ -68,6 +68,10 @@ def write_alto(page: Page, language: str | None = None) -> str:
     if page.image:
         source = etree.SubElement(description, "sourceImageInformation")
         etree.SubElement(source, "fileName").text = _writable(page.image)
+    if page.engine:
+        step = _add(description, "Processing", {"ID": "ocr"})
+        software = etree.SubElement(step, "processingSoftware")
+        etree.SubElement(software, "softwareName").text = _writable(page.engine)
     looks = _styles(root, page.lines, unit)
     _tags(root, page)
     _reading_order(root, page)

@@ -39,6 +39,10 @@ def read_bytes(data: bytes, name: str, options: Options) -> Issue:
         from jumpline.readers.hocr import read_hocr
 
         return read_hocr(data, name, options)
+    if form is Format.PICTURE:
+        from jumpline.readers.pictures import read_pictures
+
+        return read_pictures(data, name, options)
     if form in (Format.TEXT, Format.UNKNOWN):
         from jumpline.readers.text import read_text
 
@@ -48,11 +52,6 @@ def read_bytes(data: bytes, name: str, options: Options) -> Issue:
 
 def _no_pages(form: Format, name: str) -> UnknownFormat:
     """Say what to do with a format that holds no page itself."""
-    if form is Format.PICTURE:
-        return UnknownFormat(
-            f"{name} is a picture without text. Run OCR on it first and give what that writes "
-            "(ALTO, PAGE, hOCR or a PDF with a text layer)."
-        )
     if form in _OF_OTHER_FILES:
         return UnknownFormat(
             f"{name} is a {form}, which speaks of other files. "

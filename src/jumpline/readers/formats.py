@@ -27,7 +27,8 @@ class Format(StrEnum):
 
 
 PAGE_FORMATS = (Format.ALTO, Format.PAGE, Format.HOCR, Format.PDF, Format.TEXT)
-"""What holds pages; where files tell of the same page, the first in this order is read."""
+"""What holds pages; where files tell of the same page, the first in this order is read.
+A picture, which OCR may read, is no page beside one of them."""
 
 _PDF_WINDOW = 1024
 """PDF allows rubbish of this many bytes before its header."""

@@ -91,6 +91,9 @@ class _Plan:
         )
 
 
+_ORDER = (*PAGE_FORMATS, Format.PICTURE)
+
+
 class Unit(NamedTuple):
     """Files that are read together: into one issue or, where no name tells a date, into several.
 
@@ -116,7 +119,7 @@ class Gathering:
         if not self._plan.mets and not self._plan.groups:
             raise UnreadableInput(
                 f"{holdings.name} holds no page ({self._plan.left_out or 'nothing is in it'}). "
-                "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF or .txt files."
+                "Give a folder or archive with METS, ALTO, PAGE, hOCR, PDF, .txt or picture files."
             )
 
     @property
@@ -184,11 +187,14 @@ def gather(holdings: Holdings, options: Options) -> Iterator[Issue]:
 def _plan(holdings: Holdings, options: Options) -> _Plan:
     survey = _survey(holdings)
     claimed = _claimed(survey.mets, holdings, options)
+    if options.ocr != "none" and not survey.mets and not survey.pages:
+        survey.pages += [_PageFile(path, Format.PICTURE) for path in survey.pictures]
+        survey.pictures.clear()
     places = {path.parent / page_stem(path.name) for path in chain.from_iterable(claimed.values())}
     with_pages = {file.path for file in survey.pages}
     loose = [file for file in survey.pages if file.place not in places]
     best: dict[PurePosixPath, _PageFile] = {}
-    for file in sorted(loose, key=lambda file: PAGE_FORMATS.index(file.format)):
+    for file in sorted(loose, key=lambda file: _ORDER.index(file.format)):
         best.setdefault(file.place, file)
     chosen = [file for file in loose if best[file.place] is file]
     shown = {place.name for place in places | best.keys()}

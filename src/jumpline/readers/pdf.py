@@ -17,6 +17,7 @@ from jumpline.geometry import Box
 from jumpline.issue import Issue, Problem
 from jumpline.options import Options
 from jumpline.page import Bead, Line, Page
+from jumpline.readers.lacking import Scanned
 from jumpline.readers.pdf_graphics import Graphics, read_graphics
 from jumpline.readers.pdf_text import TextLayer, page_frame
 from jumpline.readers.pdf_threads import UserBead, read_threads
@@ -45,6 +46,10 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
             outcomes = _read_parallel(data, name, wanted, options)
         else:
             outcomes = _read_pages(document, wanted, name, options)
+        if options.ocr != "none" and any(isinstance(each, Scanned) for each in outcomes):
+            from jumpline.readers.pdf_scans import read_scans
+
+            outcomes = read_scans(document, outcomes, options)
         beads = read_threads(data, count)
         pages = tuple(_threaded(o, document, beads) for o in outcomes if isinstance(o, Page))
     finally:
@@ -148,6 +153,8 @@ def _read_page(
         return Problem(f"{where} is damaged and was left out. Fetch or repair the file.", name)
     try:
         return _page(page, index, name, where, options)
+    except NoTextLayer as error:
+        return Scanned(str(error), name)
     except UnreadablePage as error:
         return Problem(str(error), name)
     finally:

@@ -1,0 +1,120 @@
+"""The thin interface of OCR engines, and which engine reads which language."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Callable
+from importlib.util import find_spec
+from typing import Any, NamedTuple, Protocol
+
+from jumpline.errors import MissingEngine, UsageError
+from jumpline.geometry import Box
+
+Pixels = Any
+"""A numpy array of 8 bit grey, rows first; not named, so that numpy is loaded only when needed."""
+
+RAPIDOCR_LANGUAGES = frozenset(
+    ["zh", "en", "de", "fr", "it", "pt", "nl", "sv", "da", "fi", "cs", "pl", "hu", "tr", "lb"]
+)
+"""Of these all letters stand in the dictionary of the packaged model; es lacks ¡."""
+TESSERACT_LANGUAGES = {
+    "cs": "ces",
+    "da": "dan",
+    "de": "deu",
+    "en": "eng",
+    "es": "spa",
+    "fi": "fin",
+    "fr": "fra",
+    "hu": "hun",
+    "it": "ita",
+    "lb": "ltz",
+    "nl": "nld",
+    "pl": "pol",
+    "pt": "por",
+    "sv": "swe",
+    "tr": "tur",
+}
+"""Latin scripts by Tesseract's own names; Chinese is read better by the other engine."""
+
+
+class Seen(NamedTuple):
+    """A line as an engine saw it; ``confidence`` is 0 to 1, ``box`` in pixels of its picture."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+    vertical: bool = False
+
+
+class Engine(Protocol):
+    """What every engine offers."""
+
+    @property
+    def version(self) -> str:
+        """Name and version, as they stand in the output."""
+
+    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+        """Read a levelled page.
+
+        Args:
+            grey: the picture.
+            ink: of the same shape, 1 where there is ink and no rule, else 0.
+        """
+
+
+Factory = Callable[[str], Engine]
+"""Makes an engine for a language, in the worker process."""
+
+
+def rapidocr(language: str) -> Engine:
+    """Make the engine of RapidOCR."""
+    from jumpline.ocr.rapid import Rapid
+
+    return Rapid(language)
+
+
+def tesseract(language: str) -> Engine:
+    """Make the engine of the program ``tesseract``."""
+    from jumpline.ocr.tesseract import Tesseract
+
+    return Tesseract(TESSERACT_LANGUAGES[language])
+
+
+def choose(wanted: str, language: str | None) -> tuple[str, Factory]:
+    """Return name and factory of the engine that reads a language.
+
+    Args:
+        wanted: ``auto``, ``rapidocr`` or ``tesseract``.
+        language: primary BCP 47 tag, None when unknown.
+
+    Raises:
+        MissingEngine: no engine is installed, or not the one that is wanted.
+        UsageError: the engine cannot write the language.
+    """
+    tag = (language or "en").partition("-")[0].lower()
+    name = wanted if wanted != "auto" else _best(language and tag)
+    require(name)
+    known = RAPIDOCR_LANGUAGES if name == "rapidocr" else TESSERACT_LANGUAGES.keys()
+    if tag not in known:
+        raise UsageError(
+            f"{name} cannot write the language {tag!r} and was not run. "
+            f"It writes {', '.join(sorted(known))}. Give OCR of another program as ALTO or hOCR."
+        )
+    return name, rapidocr if name == "rapidocr" else tesseract
+
+
+def require(name: str) -> None:
+    """Raise MissingEngine, which says what to install, where an engine is not there."""
+    if any(find_spec(module) is None for module in ("cv2", "numpy")):
+        raise MissingEngine("Reading pictures needs OpenCV. Install jumpline[ocr].")
+    if name == "rapidocr" and any(find_spec(m) is None for m in ("rapidocr", "onnxruntime")):
+        raise MissingEngine("No OCR engine is installed. Install jumpline[ocr].")
+    if name == "tesseract" and shutil.which("tesseract") is None:
+        raise MissingEngine(
+            "The program tesseract is not on the path. Install it with its language data."
+        )
+
+
+def _best(language: str | None) -> str:
+    latin = language in TESSERACT_LANGUAGES
+    return "tesseract" if latin and shutil.which("tesseract") else "rapidocr"

@@ -1,0 +1,100 @@
+"""A picture made level, its ink told from its paper, and places given back on the original."""
+
+from __future__ import annotations
+
+import math
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from jumpline.geometry import Box
+from jumpline.ocr.engines import Pixels
+
+MOST_SKEW = 3.0
+"""Degrees of skew that are looked for."""
+LEAST_SKEW = 0.08
+"""Degrees below which turning would only blur."""
+LOOK_SIDE = 1200
+"""Longest side of the small copy on which skew is measured, in pixels."""
+DARK = 0.68
+"""Ink is darker than this share of the paper around it."""
+PAPER_SCALE = 8
+"""The paper is looked at in a copy this many times smaller."""
+
+
+class Level(NamedTuple):
+    """A levelled picture and how it was turned.
+
+    Attributes:
+        grey: of the size of the original.
+        degrees: by which it was turned, 0 when not at all.
+    """
+
+    grey: Pixels
+    degrees: float
+
+    def original(self, box: Box) -> Box:
+        """Return where a box stood before the picture was turned; its sides stay as they are."""
+        if not self.degrees:
+            return box
+        height, width = self.grey.shape
+        turn = math.radians(self.degrees)
+        x, y = box.centre
+        right, down = x - width / 2, y - height / 2
+        old_x = width / 2 + right * math.cos(turn) - down * math.sin(turn)
+        old_y = height / 2 + right * math.sin(turn) + down * math.cos(turn)
+        x0, y0 = old_x - box.width / 2, old_y - box.height / 2
+        return Box(max(0.0, x0), max(0.0, y0), x0 + box.width, y0 + box.height)
+
+
+def level(grey: Pixels) -> Level:
+    """Turn a picture so that its lines run level."""
+    degrees = skew(grey)
+    if abs(degrees) < LEAST_SKEW:
+        return Level(grey, 0.0)
+    return Level(_turned(grey, degrees, 255), degrees)
+
+
+def skew(grey: Pixels) -> float:
+    """Return by how many degrees the lines fall to the right, by the sharpest sums of rows."""
+    scale = min(1.0, LOOK_SIDE / max(grey.shape))
+    small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+    dark = ink_of(small).astype(np.float32)
+    if not dark.any():
+        return 0.0
+    best = 0.0
+    for step in (0.5, 0.1, 0.025):
+        reach = MOST_SKEW if step == 0.5 else step * 5
+        turns = [best + step * n for n in range(-round(reach / step), round(reach / step) + 1)]
+        best = max(turns, key=lambda turn: (_sharpness(dark, turn), -abs(turn)))
+    return best if abs(best) < MOST_SKEW else 0.0
+
+
+def ink_of(grey: Pixels) -> Pixels:
+    """Return 1 where a pixel is much darker than the paper around it, else 0."""
+    height, width = grey.shape
+    small_size = (max(1, width // PAPER_SCALE), max(1, height // PAPER_SCALE))
+    small = cv2.resize(grey, small_size, interpolation=cv2.INTER_AREA)
+    side = max(3, min(small.shape) // 20) | 1
+    paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
+    paper = cv2.resize(cv2.blur(paper, (side, side)), (width, height))
+    return (grey < (paper * DARK)).astype(np.uint8)
+
+
+def _sharpness(dark: Pixels, degrees: float) -> float:
+    rows = _turned(dark, degrees, 0).sum(axis=1)
+    return float(np.square(np.diff(rows)).sum())
+
+
+def _turned(pixels: Pixels, degrees: float, border: int) -> Pixels:
+    height, width = pixels.shape
+    turn = cv2.getRotationMatrix2D((width / 2, height / 2), degrees, 1.0)
+    return cv2.warpAffine(
+        pixels,
+        turn,
+        (width, height),
+        flags=cv2.INTER_LINEAR,
+        borderMode=cv2.BORDER_CONSTANT,
+        borderValue=(border,),
+    )

@@ -1,0 +1,95 @@
+"""One picture of a page to what is printed on it; this runs in the worker process."""
+
+from __future__ import annotations
+
+import time
+import unicodedata
+from typing import NamedTuple
+
+import cv2
+import numpy as np
+
+from jumpline.geometry import Box
+from jumpline.ocr.engines import Engine, Pixels, Seen
+from jumpline.ocr.levelling import Level, ink_of, level
+from jumpline.ocr.marks import outside, pictures_of, rules_of
+from jumpline.page import Frame, Line, Picture, Rule, Word
+
+
+class Sheet(NamedTuple):
+    """What a picture shows, in pixels of the original.
+
+    ``seconds`` are CPU seconds of the whole and of the engine alone.
+    """
+
+    lines: tuple[Line, ...]
+    rules: tuple[Rule, ...]
+    frames: tuple[Frame, ...]
+    pictures: tuple[Picture, ...]
+    engine: str
+    degrees: float
+    seconds: tuple[float, float]
+
+
+def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
+    """Read a page; what an engine gives that is no text or no place is left out."""
+    cv2.setNumThreads(1)
+    start = time.process_time()
+    flat = level(np.ascontiguousarray(grey))
+    ink = ink_of(flat.grey)
+    marks = rules_of(ink)
+    ink[cv2.dilate(marks.mask, np.ones((3, 3), np.uint8)) > 0] = 0
+    before = time.process_time()
+    seen = engine.read(flat.grey, ink)
+    spent = time.process_time() - before
+    height, width = grey.shape
+    lines = [line for each in seen if (line := _line(each, flat, (width, height)))]
+    lines.sort(key=_downwards)
+    boxes = [each.box for each in seen if _sound(each.box)]
+    found, rules = pictures_of(ink, boxes), outside(marks.rules, boxes)
+    return Sheet(
+        lines=tuple(_named(number, line) for number, line in enumerate(lines)),
+        rules=tuple(Rule(flat.original(rule.box)) for rule in rules),
+        frames=tuple(Frame(flat.original(frame.box)) for frame in marks.frames),
+        pictures=tuple(Picture(flat.original(each.box)) for each in found),
+        engine=engine.version,
+        degrees=flat.degrees,
+        seconds=(time.process_time() - start, spent),
+    )
+
+
+def _line(seen: Seen, flat: Level, size: tuple[int, int]) -> Line | None:
+    """Make a line, None of what has no character or no place on the page."""
+    text = "".join(" " if each.isspace() else each for each in seen.text if _writable(each)).strip()
+    if not text or not _sound(seen.box):
+        return None
+    place = flat.original(seen.box)
+    box = Box(
+        max(0.0, place.x0),
+        max(0.0, place.y0),
+        min(float(size[0]), place.x1),
+        min(float(size[1]), place.y1),
+    )
+    if box.x1 <= box.x0 or box.y1 <= box.y0:
+        return None
+    sure = None if seen.confidence is None else min(1.0, max(0.0, seen.confidence))
+    words = (Word(0, len(text), box, sure),)
+    return Line("", text, box, vertical=seen.vertical, words=words)
+
+
+def _downwards(line: Line) -> tuple[float, float, str]:
+    box = line.box or Box(0, 0, 0, 0)
+    return box.y0, box.x0, line.text
+
+
+def _named(number: int, line: Line) -> Line:
+    return Line(f"l{number}", line.text, line.box, vertical=line.vertical, words=line.words)
+
+
+def _writable(character: str) -> bool:
+    """Tell whether a character can be written: no half of a pair, no control but white space."""
+    return character.isspace() or unicodedata.category(character) not in ("Cs", "Cc", "Cn")
+
+
+def _sound(box: Box) -> bool:
+    return all(np.isfinite(edge) for edge in box) and box.x1 > box.x0 and box.y1 > box.y0

@@ -1,0 +1,1 @@
+"""Tests of OCR, mostly by engines that misbehave."""
