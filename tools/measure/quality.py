@@ -70,7 +70,7 @@ NOTES = {
     ),
 }
 
-DEFAULT = Options()
+DEFAULT = Options(ocr="none")  # pictures are measured by scans.py
 EVERYTHING = replace(DEFAULT, accept=0.0)
 
 
