@@ -94,7 +94,8 @@ COMPARISONS = {
     "alto": Comparison(
         "ALTO",
         "source/bnf/*/*/ALTO/*.xml",
-        "The targets are ratios under 6 for pages and under 10 for articles.",
+        "The targets are ratios under 6 for pages and, with the trained engine, under 25 for "
+        "articles (the rules before took 9.9).",
         {
             "bare parse by lxml": bare_parse,
             "pages by Jumpline": alto_pages,
