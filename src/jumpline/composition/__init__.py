@@ -61,7 +61,8 @@ def compose(
             )
         )
     order = {layout.page.name: rank for rank, layout in enumerate(layouts)}
-    return tuple(sorted(articles, key=lambda article: _position(article, order, pages)))
+    tops = {layout.page.name: _top(layout) for layout in layouts}
+    return tuple(sorted(articles, key=lambda article: _position(article, order, pages, tops)))
 
 
 def _by_role(thread: Thread) -> dict[Role, list[TypedLine]]:
@@ -125,10 +126,21 @@ def _parts(
     return tuple(parts)
 
 
+def _top(layout: PageLayout) -> float:
+    """Return where the highest line of a page begins."""
+    return min((line.box.y0 for line in layout.page.lines if line.box), default=0.0)
+
+
 def _position(
-    article: Article, order: dict[str, int], pages: dict[str, PageLayout]
+    article: Article,
+    order: dict[str, int],
+    pages: dict[str, PageLayout],
+    tops: dict[str, float],
 ) -> tuple[int, float, float, str]:
-    """Sort by page, then from the top left; flattened text by the order of its lines."""
+    """Sort by page, then from the top left; flattened text by the order of its lines.
+
+    Heights are rounded in leads from the first line, so that margins do not matter.
+    """
     part = article.parts[0]
     layout = pages[part.page]
     box = part.box
@@ -136,5 +148,5 @@ def _position(
         first = part.lines[0] if part.lines else part.spans[0].id
         rank = next(i for i, line in enumerate(layout.page.lines) if line.id == first)
         return order[part.page], float(rank), 0.0, article.id
-    height, width = layout.page.height or 1.0, layout.page.width or 1.0
-    return order[part.page], round(box.y0 / height, 3), round(box.x0 / width, 3), article.id
+    lead = layout.measures.lead if layout.measures else 1.0
+    return order[part.page], round((box.y0 - tops[part.page]) / lead, 1), box.x0, article.id
