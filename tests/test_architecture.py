@@ -31,6 +31,7 @@ LAYERS = (
     ("pipeline",),
     ("__init__",),
     ("archive", "exports", "proof", "evaluation"),
+    ("search",),
     ("web",),
     ("cli",),
 )

@@ -12,10 +12,12 @@ import click
 
 from jumpline.cli.add import add
 from jumpline.cli.compare import compare
+from jumpline.cli.index import index, queries
 from jumpline.cli.keep import delete, rights, title
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
 from jumpline.cli.score import score
+from jumpline.cli.search import kwic, search, trend
 from jumpline.cli.serve import serve
 from jumpline.cli.show import export, listing, show
 from jumpline.cli.styles import styles
@@ -36,6 +38,11 @@ group.add_command(add)
 group.add_command(listing)
 group.add_command(show)
 group.add_command(export)
+group.add_command(search)
+group.add_command(kwic)
+group.add_command(trend)
+group.add_command(queries)
+group.add_command(index)
 group.add_command(title)
 group.add_command(rights)
 group.add_command(delete)

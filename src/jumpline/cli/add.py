@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, say
+from jumpline.cli.index import follow
 from jumpline.cli.options import accept, articles, flattened
 from jumpline.cli.progress import Meter
 from jumpline.errors import ArchiveStopped, UnreadableInput, UnreadablePage, UsageError
@@ -106,6 +107,12 @@ class Tally:
     show_default=True,
     help="Worker processes; the result does not depend on it.",
 )
+@click.option(
+    "--index/--no-index",
+    default=True,
+    show_default=True,
+    help="Bring the index for search up to date, if search is installed.",
+)
 @click.option("--json", "as_json", is_flag=True, help="Report in JSON lines.")
 @click.pass_obj
 def add(
@@ -127,7 +134,7 @@ def add(
     from jumpline.archive.intake.storing import Plan
     from jumpline.archive.rights import check_date
 
-    redo = settings.pop("redo")
+    redo, with_index = settings.pop("redo"), settings.pop("index")
     wish = Wish(
         **{name: settings.pop(name) for name in ("title", "date", "edition", "into")},
         replace=settings.pop("replace"),
@@ -141,7 +148,8 @@ def add(
     opened = Archive.open(archive) if redo or wish.into else Archive.create(archive)
     with opened as store:
         run = Redoing(store, plan) if redo else Adding(store, sources, plan)
-        return _follow(run, session.stdout, as_json=as_json)
+        code = _follow(run, session.stdout, as_json=as_json)
+        return (with_index and follow(store)) or code
 
 
 def _follow(run: Adding | Redoing, stream: TextIO, *, as_json: bool) -> int:

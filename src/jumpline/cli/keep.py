@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from jumpline.cli.command import Command, Session
+from jumpline.cli.index import follow
 from jumpline.cli.show import archive_argument
 from jumpline.wording import count
 
@@ -85,5 +86,5 @@ def delete(session: Session, /, archive: Path, key: str, yes: bool) -> int:
         if not yes:
             click.confirm(f"Delete {key} with {pages} and {articles}?", abort=True, err=True)
         drop_issue(store, key)
-    session.stdout.write(f"deleted {key}: {pages}, {articles}\n")
-    return 0
+        session.stdout.write(f"deleted {key}: {pages}, {articles}\n")
+        return follow(store)

@@ -1,0 +1,97 @@
+"""The concordance: every place where the words stand, in its line (keyword in context, KWIC)."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import Literal, NamedTuple
+
+from jumpline.archive.texts import ArticleText, texts_of
+from jumpline.search.folding import fold_han, fold_word
+from jumpline.search.language import Words, parse, words_of
+from jumpline.search.matching import spans
+from jumpline.search.passages import passages
+from jumpline.search.searching import NO_LIMITS, Limits, Search
+
+KwicSort = Literal["oldest", "newest", "left", "right", "keyword"]
+KWIC_SORTS: tuple[KwicSort, ...] = ("oldest", "newest", "left", "right", "keyword")
+
+
+class Line(NamedTuple):
+    """A line of the concordance.
+
+    Attributes:
+        part: which attribute of the article it stands in.
+        start, end: code points of that attribute.
+        left, right: what is printed before and after, line ends as spaces.
+    """
+
+    article: ArticleText
+    part: str
+    start: int
+    end: int
+    left: str
+    keyword: str
+    right: str
+
+
+def concordance(
+    search: Search,
+    query: str,
+    limits: Limits = NO_LIMITS,
+    sort: KwicSort = "oldest",
+    *,
+    width: int = 40,
+    most: int | None = None,
+) -> Iterator[Line]:
+    """Give the lines of a concordance.
+
+    Args:
+        search: the index.
+        query: as for a search.
+        limits: as for a search.
+        sort: by date, or by what stands to the left (from the keyword outwards) or right.
+        width: characters on either side.
+        most: lines to give; sorting by context looks at all lines first.
+
+    Raises:
+        UsageError: the query is none.
+    """
+    by_date = sort in ("oldest", "newest")
+    numbers = search.numbers(query, limits, "newest" if sort == "newest" else "oldest")
+    words = list(words_of(parse(query)))
+    lines = (
+        line
+        for article in texts_of(search.archive.connection, numbers)
+        for line in _lines(article, words, width)
+    )
+    ordered: Iterator[Line] = lines if by_date else iter(sorted(lines, key=_key(sort)))
+    for count, line in enumerate(ordered):
+        if count == most:
+            return
+        yield line
+
+
+def _lines(article: ArticleText, words: Sequence[Words], width: int) -> Iterator[Line]:
+    for passage in passages(article):
+        text = passage.text
+        for start, end in spans(passage, words):
+            left, right = text[max(0, start - width) : start], text[end : end + width]
+            yield Line(
+                article, passage.part, start, end, _flat(left), _flat(text[start:end]), _flat(right)
+            )
+
+
+def _flat(text: str) -> str:
+    return text.replace("\n", " ")
+
+
+def _key(sort: KwicSort) -> Callable[[Line], tuple[str, str]]:
+    if sort == "right":
+        return lambda line: (_folded(line.right), _folded(line.keyword))
+    if sort == "left":
+        return lambda line: (_folded(line.left)[::-1], _folded(line.keyword))
+    return lambda line: (_folded(line.keyword), _folded(line.right))
+
+
+def _folded(text: str) -> str:
+    return fold_han(fold_word(text)).strip()
