@@ -41,11 +41,10 @@ class At(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Phrase:
-    """Tokens that follow one another in a field; ``loose`` lets one Han character differ."""
+    """Tokens that stand at these places from one another, in a field."""
 
     tokens: tuple[At, ...]
     fields: tuple[Field, ...] = FIELDS
-    loose: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,45 +174,29 @@ def _misread(query: str, error: UnexpectedInput) -> UsageError:
 
 
 def phrase(text: str) -> tuple[At, ...]:
-    """Return the tokens by which a phrase is found, the fewest that leave no doubt.
+    """Return the tokens by which a phrase is found: pairs, and characters that stand in none.
 
-    A character that stands in a pair is not asked for alone, nor a pair between two others.
+    No pair may be left out, even between two others: a break or a word could be in its place.
     """
     texts = tokenise(text).texts
-    needed: list[At] = []
-    for place, token in enumerate(texts):
-        if token == BREAK or not _IS_HAN.match(token):
-            needed.append(At(place, token))
-        elif len(token) == 1:
-            paired = any(
-                0 <= other < len(texts) and len(texts[other]) == 2 and _IS_HAN.match(texts[other])
-                for other in (place - 1, place + 1)
-            )
-            if not paired:
-                needed.append(At(place, token))
-        elif not _between_pairs(needed, texts, place):
-            needed.append(At(place, token))
-    return tuple(needed)
-
-
-def _between_pairs(needed: list[At], texts: list[str], place: int) -> bool:
-    """Tell whether both characters of a pair are told by the pairs before and after it."""
-    last = needed[-1] if needed else None
-    after = place + 2
-    return (
-        last is not None
-        and last.place == place - 2
-        and len(last.text) == 2
-        and after < len(texts)
-        and len(texts[after]) == 2
-        and bool(_IS_HAN.match(texts[after]))
-        and bool(_IS_HAN.match(last.text))
+    pairs = {place for place, token in enumerate(texts) if _is_pair(token)}
+    return tuple(
+        At(place, token)
+        for place, token in enumerate(texts)
+        if place in pairs or not {place - 1, place + 1} & pairs or not _IS_HAN.match(token)
     )
 
 
-def _characters(text: str) -> tuple[At, ...]:
-    """Return a run of Han characters as single ones."""
-    return tuple(At(at, token) for at, token in enumerate(tokenise(text).texts) if not at % 2)
+def one_differs(run: str) -> Iterator[tuple[At, ...]]:
+    """Give phrases that a run of Han characters meets when one of them is misread, any one."""
+    for at in range(len(run)):
+        rest = 2 * (at + 1)  # a character and a pair are passed over
+        after = (At(place + rest, token) for place, token in phrase(run[at + 1 :]))
+        yield (*phrase(run[:at]), *after)
+
+
+def _is_pair(token: str) -> bool:
+    return len(token) == 2 and bool(_IS_HAN.match(token))
 
 
 @v_args(inline=True)
@@ -272,8 +255,8 @@ def _field(field: str, text: str, *, quoted: bool) -> Condition | None:
 
 def _limited(condition: Condition, fields: tuple[Field, ...]) -> Condition:
     match condition:
-        case Phrase(tokens, _, loose):
-            return Phrase(tokens, fields, loose)
+        case Phrase(tokens):
+            return Phrase(tokens, fields)
         case Prefix(text):
             return Prefix(text, fields)
         case Fuzzy(text, distance):
@@ -328,10 +311,10 @@ def _loose(text: str, distance: int, fields: tuple[Field, ...]) -> Condition | N
     if not texts:
         return None
     if all(_IS_HAN.match(token) for token in texts):
-        characters = _characters(text)
-        if len(characters) < 3:
+        run = "".join(texts[::2])
+        if len(run) < 3:
             raise UsageError(f"{text}~ is too short: a fuzzy search needs three characters.")
-        return Phrase(characters, fields, loose=True)
+        return AnyOf(tuple(Phrase(tokens, fields) for tokens in one_differs(run)))
     if len(texts) > 1:
         raise UsageError(f"~ stands after one word: {text}~ has several. Leave the others outside.")
     if len(texts[0]) < 3:

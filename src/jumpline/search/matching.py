@@ -9,7 +9,6 @@ from rapidfuzz.distance import OSA
 
 from jumpline.search.language import At, Fuzzy, Phrase, Prefix, Words
 from jumpline.search.passages import Passage
-from jumpline.search.schema import one_left_out
 from jumpline.search.tokens import Tokens
 
 
@@ -53,10 +52,8 @@ def merged(found: Sequence[Span]) -> list[Span]:
 
 def _places(tokens: Tokens, words: Words) -> Iterator[Span]:
     match words:
-        case Phrase(phrase, _, loose):
-            ends = (phrase[0].place, phrase[-1].place)
-            for variant in one_left_out(phrase) if loose else [phrase]:
-                yield from _phrases(tokens, variant, ends)
+        case Phrase(phrase):
+            yield from _phrases(tokens, phrase)
         case Prefix(text):
             for at, token in enumerate(tokens.texts):
                 if token.startswith(text):
@@ -67,18 +64,16 @@ def _places(tokens: Tokens, words: Words) -> Iterator[Span]:
                     yield Span(tokens.starts[at], tokens.ends[at])
 
 
-def _phrases(tokens: Tokens, phrase: Sequence[At], ends: tuple[int, int]) -> Iterator[Span]:
-    """Give the places of a phrase; it reaches from the first to the last place of ``ends``."""
-    first = phrase[0]
+def _phrases(tokens: Tokens, phrase: Sequence[At]) -> Iterator[Span]:
+    first, *others = phrase
     texts = tokens.texts
-    others = [(each.place - first.place, each.text) for each in phrase[1:]]
-    before, after = ends[0] - first.place, ends[1] - first.place
+    steps = [(each.place - first.place, each.text) for each in others]
     at = -1
     while True:
         try:
             at = texts.index(first.text, at + 1)
         except ValueError:
             return
-        start, last = max(0, at + before), min(len(texts) - 1, at + after)
-        if all(at + step < len(texts) and texts[at + step] == text for step, text in others):
-            yield Span(tokens.starts[start], tokens.ends[last])
+        if all(at + step < len(texts) and texts[at + step] == text for step, text in steps):
+            last = at + (steps[-1][0] if steps else 0)
+            yield Span(tokens.starts[at], tokens.ends[last])

@@ -23,7 +23,6 @@ from jumpline.search.dates import UNDATED, day_number
 from jumpline.search.language import (
     AllOf,
     AnyOf,
-    At,
     Condition,
     Dated,
     Filter,
@@ -162,10 +161,8 @@ class Compiler:
 
     def _in_field(self, words: Words, field: Field) -> Query:
         match words:
-            case Phrase(tokens, _, loose):
-                if not loose:
-                    return self._phrase(field, tokens)
-                return either([self._phrase(field, each) for each in one_left_out(tokens)])
+            case Phrase(tokens):
+                return self._phrase(field, tokens)
             case Prefix(text):
                 return Query.regex_query(self.schema, field, f"{re.escape(text)}.*")
             case Fuzzy(text, distance):
@@ -178,11 +175,6 @@ class Compiler:
         return Query.phrase_query(
             self.schema, field, [(place - first, text) for place, text in tokens]
         )
-
-
-def one_left_out(tokens: Sequence[At]) -> list[tuple[At, ...]]:
-    """Return the tokens without the first, without the second, and so on."""
-    return [(*tokens[:at], *tokens[at + 1 :]) for at in range(len(tokens))]
 
 
 def unranked(query: Query) -> Query:
