@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from jumpline.web.messages import LANGUAGES, MESSAGES, chosen
+from jumpline.web.messages import LANGUAGES, MESSAGES, chosen, examples
 
 QUERY_BYTES = 4096
 """Of the part of an address after the question mark."""
@@ -90,6 +90,7 @@ def answer(request: Request, template: str, data: dict[str, Any], status: int = 
         .render(
             data=data,
             words=words,
+            examples=examples(language),
             language=language,
             switches=[(each, _with(request, "lang", each)) for each in LANGUAGES],
             twin=_twin(request),

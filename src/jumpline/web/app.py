@@ -16,7 +16,8 @@ from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from jumpline.archive import StoredPage
-from jumpline.web import browsing, citing, pictures, telling
+from jumpline.errors import UsageError
+from jumpline.web import browsing, citing, finding, pictures, telling
 from jumpline.web.answers import Guard, answer, static_folder
 from jumpline.web.site import Missing, Site, TooSlow, Visit
 
@@ -38,11 +39,15 @@ def application(site: Site, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         *_twins("/title/{key}", _title),
         *_twins("/issue/{key:path}", _issue),
         *_twins("/page/{number:int}", _page),
+        *_twins("/search", _search),
+        *_twins("/kwic", _kwic),
+        *_twins("/trend", _trend),
         Route("/page/{number:int}/picture.jpg", _picture),
         Route("/page/{number:int}/tiles/{level:int}/{column:int}_{row:int}.jpg", _tile),
         Route("/article/{id}/cite.bib", _bibtex),
         Route("/article/{id}/cite.csl.json", _csl),
         Route("/article/{id}/clipping/{number:int}.png", _clipping),
+        Route("/article/{id}/clippings.pdf", _clippings),
         *_twins("/article/{id}", _article),
         Mount("/static", StaticFiles(directory=static_folder())),
     ]
@@ -97,8 +102,36 @@ def _page(request: Request) -> Response:
             request.path_params["number"],
             leftovers=request.query_params.get("leftovers") == "1",
             marked=request.query_params.get("article"),
+            query=request.query_params.get("q", ""),
         )
         return answer(request, "page.html", data)
+
+
+def _search(request: Request) -> Response:
+    return _question(request, "search", finding.search)
+
+
+def _kwic(request: Request) -> Response:
+    return _question(request, "kwic", finding.kwic)
+
+
+def _trend(request: Request) -> Response:
+    return _question(request, "trend", finding.trend)
+
+
+def _question(
+    request: Request, name: str, tell: Callable[[Visit, finding.Asked], browsing.Data]
+) -> Response:
+    parameters = dict(request.query_params)
+    with _site(request).visit() as visit:
+        try:
+            it = finding.asked(parameters, parameters.get("saved"), visit)
+            return answer(request, f"{name}.html", tell(visit, it))
+        except UsageError as error:
+            it = finding.asked(parameters, None, visit)
+            told = str(error).replace(str(visit.archive.path), "ARCHIVE")
+            data = finding.failure(visit, it, f"/{name}", told)
+            return answer(request, f"{name}.html", data, 400)
 
 
 def _article(request: Request) -> Response:
@@ -107,8 +140,11 @@ def _article(request: Request) -> Response:
         found = visit.article(name)
         if found.id != name:
             ending = ".json" if request.url.path.endswith(".json") else ""
-            return RedirectResponse(f"/article/{quote(found.id)}{ending}", status_code=301)
-        return answer(request, "article.html", telling.article(visit, found))
+            query = f"?{request.url.query}" if request.url.query else ""
+            address = f"/article/{quote(found.id)}{ending}{query}"
+            return RedirectResponse(address, status_code=301)
+        asked = request.query_params.get("q", "")
+        return answer(request, "article.html", telling.article(visit, found, asked))
 
 
 def _bibtex(request: Request) -> Response:
@@ -155,6 +191,14 @@ def _clipping(request: Request) -> Response:
         found = telling.clipping(visit, where["id"], where["number"])
         data = pictures.clipping(visit, found.page, found.box)
     return Response(data, media_type="image/png", headers=_CACHED)
+
+
+def _clippings(request: Request) -> Response:
+    with _site(request).visit() as visit:
+        found = visit.article(request.path_params["id"])
+        pieces = telling.clippings(visit, found)
+        data = pictures.clippings(visit, pieces)
+    return Response(data, media_type="application/pdf", headers=_CACHED)
 
 
 def _missing(request: Request, _: Exception) -> Response:

@@ -13,6 +13,7 @@ from jumpline.geometry import Box
 from jumpline.web import pictures
 from jumpline.web.citing import name_of
 from jumpline.web.columns import pieces
+from jumpline.web.marking import boxes_on
 from jumpline.web.site import Missing, Visit
 
 Data = dict[str, Any]
@@ -142,7 +143,9 @@ def article_entry(article: StoredArticle) -> Data:
     }
 
 
-def page(visit: Visit, number: int, *, leftovers: bool, marked: str | None = None) -> Data:
+def page(
+    visit: Visit, number: int, *, leftovers: bool, marked: str | None = None, query: str = ""
+) -> Data:
     """Tell a page with its articles in reading order, and what is left over.
 
     Args:
@@ -150,6 +153,7 @@ def page(visit: Visit, number: int, *, leftovers: bool, marked: str | None = Non
         number: of the page.
         leftovers: show the lines that belong to no article.
         marked: id of an article that is pointed at.
+        query: its words are highlighted.
 
     Raises:
         Missing: there is no such page.
@@ -166,11 +170,17 @@ def page(visit: Visit, number: int, *, leftovers: bool, marked: str | None = Non
         "picture": f"/page/{number}/picture.jpg" if size else None,
         "tiles": {"width": size.width, "height": size.height} if size else None,
         "marked": marked,
-        "hits": [],
+        "q": query,
+        "hits": edges(_hits(visit, number, query)) if query else [],
         "article_list": _overlays(visit, found, lines),
         "leftovers": _leftovers(visit, number, lines) if leftovers else None,
         **_neighbours(visit, found),
     }
+
+
+def _hits(visit: Visit, page: int, query: str) -> list[Box]:
+    shares = beside.shares_of_page(visit.archive.connection, page)
+    return boxes_on(visit, page, query, dict.fromkeys(share.article for share in shares))
 
 
 def _overlays(visit: Visit, page: StoredPage, lines: Sequence[StoredLine]) -> list[Data]:

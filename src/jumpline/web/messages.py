@@ -56,6 +56,54 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "slow": ("That took too long. Ask for less.", "用时过长，请缩小范围。"),
     "long": ("The address is too long.", "网址过长。"),
     "back": ("Back to the newspapers", "返回报纸列表"),
+    "search": ("Search", "检索"),
+    "words": ("Words", "检索词"),
+    "since": ("From", "自"),
+    "until": ("To", "至"),
+    "newspaper": ("Newspaper", "报纸"),
+    "kind": ("Kind", "类型"),
+    "every": ("all", "全部"),
+    "order": ("Order", "排序"),
+    "counted_by": ("Counted by", "统计单位"),
+    "copies": ("Reprints", "转载与重复"),
+    "copies_in": ("counted", "计入"),
+    "copies_out": ("left out", "不计入"),
+    "sorts.rank": ("best first", "相关度"),
+    "sorts.oldest": ("oldest first", "从早到晚"),
+    "sorts.newest": ("newest first", "从晚到早"),
+    "sorts.left": ("by what stands before", "按左侧文字"),
+    "sorts.right": ("by what stands after", "按右侧文字"),
+    "sorts.keyword": ("by the words", "按检索词"),
+    "steps.year": ("year", "年"),
+    "steps.month": ("month", "月"),
+    "steps.day": ("day", "日"),
+    "ways.search": ("Articles", "文章"),
+    "ways.kwic": ("Concordance", "逐条语境"),
+    "ways.trend": ("Over time", "历时统计"),
+    "facets.title": ("Newspapers", "报纸"),
+    "facets.kind": ("Kinds", "类型"),
+    "facets.language": ("Languages", "语言"),
+    "found": (
+        "Articles found: %s. With the words in the headline: %s.",
+        "共 %s 篇，标题命中 %s 篇。",
+    ),
+    "behind": ("Not in the index yet: %s.", "尚未编入索引：%s 篇。"),
+    "hits": ("Articles found", "检索结果"),
+    "narrow": ("Narrow down", "缩小范围"),
+    "before": ("Before", "上一页"),
+    "after": ("After", "下一页"),
+    "shares": ("Share of all articles of the time", "占同期全部文章的比例"),
+    "undated_found": ("Articles without a date, left out: %s.", "日期不明而未计入：%s 篇。"),
+    "when": ("When", "时间"),
+    "heads": ("in the headline", "标题命中"),
+    "of_all": ("of all", "全部文章"),
+    "share": ("share", "比例"),
+    "kwic_lines": ("Lines: %s. Articles found: %s.", "共 %s 行，%s 篇文章。"),
+    "to_left": ("before", "左侧"),
+    "to_right": ("after", "右侧"),
+    "saved": ("Saved queries", "已存检索式"),
+    "how": ("How to ask", "检索方法"),
+    "clippings_pdf": ("All clippings as PDF", "全部剪报（PDF）"),
     "kinds.article": ("article", "文章"),
     "kinds.advertisement": ("advertisement", "广告"),
     "kinds.notice": ("notice", "启事"),
@@ -77,12 +125,32 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     ),
 }
 
+_EXAMPLES: Mapping[str, tuple[str, str]] = {
+    "harbour storm": ("both words", "两词都出现"),
+    '"town council"': ("words side by side", "词语相连"),
+    "war OR peace": ("one of them", "任一出现"),
+    "war -wine": ("without a word", "不含某词"),
+    "harb*": ("words that begin so", "以此开头的词"),
+    "harbor~": ("a letter may differ", "允许一个字母有误"),
+    "headline:storm": ("in kicker, headline or deck", "在标题中"),
+    "国民政府": ("characters that stand together, in either script", "相连的汉字，简繁通检"),
+    "国民政府~": ("a character may differ", "允许一字有误"),
+    "date:1916-05..1917": ("in a period", "某段时间"),
+}
+"""Queries, and what they find."""
+
 MESSAGES: Mapping[str, Mapping[str, str]] = MappingProxyType(
     {
         language: MappingProxyType({name: both[at] for name, both in _WORDS.items()})
         for at, language in enumerate(LANGUAGES)
     }
 )
+
+
+def examples(language: str) -> dict[str, str]:
+    """Return queries with what they find, for those who have not asked yet."""
+    at = LANGUAGES.index(language)
+    return {query: both[at] for query, both in _EXAMPLES.items()}
 
 
 def chosen(asked: str | None, kept: str | None, accepted: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from io import BytesIO
 from threading import BoundedSemaphore
 from typing import NamedTuple
@@ -15,6 +16,8 @@ WIDE = 1600
 """Pixels that the longer side of a page shown without zoom has at most."""
 _MARGIN = 4.0
 """Pixels around a clipping."""
+_PAGES = 60
+"""Pieces of an article that a PDF of clippings holds."""
 _MOST = 60_000_000
 """Pixels of a clipping; a larger one is taken from a coarser level."""
 _WORKERS = BoundedSemaphore(2)
@@ -70,6 +73,19 @@ def clipping(visit: Visit, page: StoredPage, box: Box) -> bytes:
     while ((edges.right - edges.left) >> down) * ((edges.bottom - edges.top) >> down) > _MOST:
         down += 1
     return _cut(visit, page, edges, down, "PNG")
+
+
+def clippings(visit: Visit, places: Sequence[tuple[StoredPage, Box]]) -> bytes:
+    """Return pieces of pages as a PDF, each on a page of its own; raises Missing for none."""
+    from PIL import Image
+
+    if not places:
+        raise Missing
+    made = [Image.open(BytesIO(clipping(visit, page, box))) for page, box in places[:_PAGES]]
+    first, *others = made
+    out = BytesIO()
+    first.save(out, "PDF", save_all=True, append_images=others, resolution=150)
+    return out.getvalue()
 
 
 def _wanted(visit: Visit, page: StoredPage) -> tiles.Size:

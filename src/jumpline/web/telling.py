@@ -11,6 +11,7 @@ from jumpline.article import Continuation
 from jumpline.geometry import Box
 from jumpline.web.browsing import Data, article_entry, edges, issue_entry, page_entry
 from jumpline.web.columns import pieces
+from jumpline.web.marking import highlights
 from jumpline.web.site import Missing, Visit
 
 LOW = 0.8
@@ -45,14 +46,15 @@ def clipping(visit: Visit, name: str, number: int) -> Clipping:
     return found[number - 1]
 
 
-def article(visit: Visit, found: StoredArticle, spans: Spans = ()) -> Data:
+def article(visit: Visit, found: StoredArticle, query: str = "") -> Data:
     """Tell an article whole.
 
     Args:
         visit: the request.
         found: the article.
-        spans: stretches of the text to be highlighted.
+        query: its words are highlighted.
     """
+    spans = highlights(visit, found.number, query) if query else ()
     address = f"/article/{quote(found.id)}"
     remarks = beside.remarks(visit.archive.connection, found.number)
     joints = beside.joints(visit.archive.connection, found.number)
@@ -62,6 +64,7 @@ def article(visit: Visit, found: StoredArticle, spans: Spans = ()) -> Data:
     shown = any(page.width is not None for page in pages.values())
     return {
         **article_entry(found),
+        "q": query,
         "issue": issue_entry(visit.issue(found.issue)),
         "dateline": found.dateline,
         "text": found.text,
@@ -80,6 +83,7 @@ def article(visit: Visit, found: StoredArticle, spans: Spans = ()) -> Data:
         "continued_on": _promise(remarks.continued_on),
         "former_ids": list(visit.archive.former_ids(found.number)),
         "clippings": _clipping_list(visit, found, address) if shown else [],
+        "clippings_pdf": f"{address}/clippings.pdf" if shown else None,
         "cite": {"bibtex": f"{address}/cite.bib", "csl": f"{address}/cite.csl.json"},
     }
 
