@@ -14,6 +14,7 @@ from jumpline.archive.intake.adding import Adding
 from jumpline.archive.intake.identity import Wish
 from jumpline.archive.intake.storing import Plan
 from jumpline.options import Options
+from jumpline.search import Limits, SavedQuery, save, update
 from jumpline.web.app import application
 from jumpline.web.site import Site
 
@@ -36,6 +37,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
             plan = Plan(Options(), Wish(title=title, date=date))
             for report in Adding(archive, [str(EXAMPLES / name)], plan).run():
                 assert report.state == "stored"
+        update(archive)
+        save(archive, SavedQuery("Moles", "mole", Limits()))
     return folder
 
 

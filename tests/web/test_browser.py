@@ -94,6 +94,13 @@ def addresses(shelf: Path) -> dict[str, str]:
         "page": f"/page/{page}",
         "leftovers": f"/page/{page}?leftovers=1",
         "article": f"/article/{jumping.id}",
+        "asking": "/search",
+        "search": "/search?q=the",
+        "kwic": "/kwic?q=the&sort=right",
+        "trend": "/trend?q=the&by=month",
+        "found": f"/article/{jumping.id}?q=mole",
+        "place": f"/page/{page}?q=mole",
+        "refused": "/search?q=%22",
         "failure": "/nothing",
     }
 
@@ -117,7 +124,7 @@ def test_no_page_makes_an_error_or_asks_another_machine(
     context = browser.new_context()
     page, errors, asked = _watched(context)
     for name, address in addresses.items():
-        if name != "failure":  # a browser tells every 404 on its console
+        if name not in ("failure", "refused"):  # a browser tells every 404 on its console
             page.goto(served + address)
             page.wait_for_load_state("networkidle")
     assert errors == []
@@ -196,4 +203,21 @@ def test_all_can_be_read_without_javascript_and_reached_by_keyboard(
     page.keyboard.press("Enter")
     page.wait_for_url("**/article/*")
     assert page.locator("article p").count() > 2
+    context.close()
+
+
+def test_a_search_leads_to_the_words_on_the_picture(browser: Browser, served: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(served)
+    page.fill("header input[name=q]", "码头")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/search?q=*")
+    assert page.locator(".articles mark").count() > 0
+    page.locator(".articles > li > a").first.click()
+    page.wait_for_url("**/article/*")
+    assert {each.inner_text() for each in page.locator("mark").all()} == {"码头"}
+    page.locator("figcaption a").first.click()
+    page.wait_for_url("**/page/*")
+    assert page.locator("#overlay rect.hit").count() > 0
     context.close()

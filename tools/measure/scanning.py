@@ -30,7 +30,10 @@ class Folder:
 
     def fold(self, text: str) -> str:
         """Return the text without case, diacritics and the difference of the two scripts."""
-        simple = unicodedata.normalize("NFKD", text.translate(self._simple))
+        simple = "".join(
+            unicodedata.normalize("NFKD", sign) if sign.isalnum() else sign  # a sign stays a sign
+            for sign in text.translate(self._simple)
+        )
         bare = "".join(sign for sign in simple if not unicodedata.combining(sign))
         return bare.casefold().translate(_LETTERS).translate(self._simple)
 

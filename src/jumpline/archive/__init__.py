@@ -12,10 +12,12 @@ from __future__ import annotations
 
 from jumpline.archive.records import (
     Changes,
+    Extent,
     LineAt,
     Mark,
     PageOf,
     PlacedText,
+    Remarks,
     Rights,
     StoredArticle,
     StoredIssue,
@@ -33,10 +35,12 @@ from jumpline.archive.store import Archive
 __all__ = [
     "Archive",
     "Changes",
+    "Extent",
     "LineAt",
     "Mark",
     "PageOf",
     "PlacedText",
+    "Remarks",
     "Rights",
     "StoredArticle",
     "StoredIssue",

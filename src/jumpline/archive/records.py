@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from jumpline.article import Reason, Role, State
+from jumpline.article import Continuation, Reason, Role, State
 from jumpline.geometry import Box
 
 
@@ -239,6 +239,24 @@ class StoredLink:
     source: LineAt
     target: LineAt
     alternatives: tuple[tuple[LineAt, float], ...]
+
+
+class Remarks(NamedTuple):
+    """What an article says of itself besides its text."""
+
+    notes: tuple[str, ...]
+    jump_lines: tuple[str, ...]
+    continued_from: Continuation | None
+    continued_on: Continuation | None
+
+
+class Extent(NamedTuple):
+    """How many issues of a title (its number) may be seen, and from when to when."""
+
+    title: int
+    issues: int
+    first: str | None
+    last: str | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,9 @@ from typing import Self
 from jumpline.archive import opening, places, rights
 from jumpline.archive.records import (
     Changes,
+    Extent,
     Mark,
+    Remarks,
     StoredArticle,
     StoredIssue,
     StoredLeftover,
@@ -177,6 +179,10 @@ class Archive:
         """Return the parts of articles on a page, in the order of the articles."""
         return tuple(beside.parts_on(self.connection, page))
 
+    def parts(self, article: int) -> tuple[StoredPart, ...]:
+        """Return the parts of an article in its order."""
+        return tuple(beside.parts_of(self.connection, article))
+
     def leftovers_on(self, page: int) -> tuple[StoredLeftover, ...]:
         """Return what of a page belongs to no article."""
         return tuple(beside.leftovers_on(self.connection, page))
@@ -184,6 +190,10 @@ class Archive:
     def links(self, article: int) -> tuple[StoredLink, ...]:
         """Return the links that made an article."""
         return tuple(beside.links(self.connection, "article", article, proposed=False))
+
+    def remarks(self, article: int) -> Remarks:
+        """Return what an article that is there says of itself besides its text."""
+        return beside.remarks(self.connection, article)
 
     def proposals(self, issue: int) -> tuple[StoredLink, ...]:
         """Return the links of an issue that are only proposed, best first."""
@@ -201,6 +211,10 @@ class Archive:
         An embargo ends by itself and changes no revision, so an index has to ask at every query.
         """
         return rights.hidden_issues(self.connection, self.today)
+
+    def extents(self, *, visible_only: bool = True) -> tuple[Extent, ...]:
+        """Return how much of each title there is, by the keys; one with nothing is left out."""
+        return tuple(beside.extents(self.connection, self.today if visible_only else None))
 
     # What changes
 

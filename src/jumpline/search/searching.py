@@ -131,7 +131,6 @@ class Search:
         self._index, self._searcher, revision = _opened(archive)
         changes = archive.changes(revision)
         self.behind = len({*changes.written, *changes.deleted})
-        self._compiler = Compiler(self._index.schema, self._titles)
 
     def search(
         self,
@@ -195,39 +194,37 @@ class Search:
         )
         return Trend(buckets, undated)
 
+    def _compiler(self, limits: Limits) -> Compiler:
+        return Compiler(self._index.schema, lambda name: self._titles(name, hidden=limits.hidden))
+
     def _query(self, condition: Condition, limits: Limits) -> Query:
-        return self._limited([self._compiler.query(condition)], limits)
+        return self._limited([self._compiler(limits).query(condition)], limits)
 
     def _headlines(self, condition: Condition, limits: Limits) -> Query:
         if not any(words_of(condition)):
             return Query.empty_query()
-        return self._limited([self._compiler.query(condition, ("headline",))], limits)
+        return self._limited([self._compiler(limits).query(condition, ("headline",))], limits)
 
     def _limited(self, queries: list[Query], limits: Limits) -> Query:
         """Return the articles that meet all queries and the limits; only the first are ranked."""
+        compiler = self._compiler(limits)
         must = list(queries) or [Query.all_query()]
-        must += [unranked(each) for each in self._filters(limits)]
+        must += [unranked(each) for each in _filters(compiler, limits)]
         clauses = [(Occur.Must, each) for each in must]
         unseen = () if limits.hidden else self.archive.hidden_issues()
         if unseen:
-            clauses.append((Occur.MustNot, self._compiler.one_of("issue", sorted(unseen))))
+            clauses.append((Occur.MustNot, compiler.one_of("issue", sorted(unseen))))
         if not limits.copies:
-            clauses.append((Occur.MustNot, self._compiler.one_of("copy", [1])))
+            clauses.append((Occur.MustNot, compiler.one_of("copy", [1])))
         return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
-
-    def _filters(self, limits: Limits) -> Iterable[Query]:
-        if limits.period is not None:
-            yield self._compiler.days(*limits.period)
-        for name in ("title", "kind", "language", "page"):
-            if value := getattr(limits, name):
-                yield self._compiler.filter(name, value)
 
     def _count(self, query: Query) -> int:
         return _total(self._searcher.search(query, 1))
 
-    def _titles(self, name: str) -> list[int]:
-        """Return the newspapers that a key or a name means."""
-        known = list(self.archive.titles())
+    def _titles(self, name: str, *, hidden: bool) -> list[int]:
+        """Return the newspapers that a key or a name means, of those that may be seen."""
+        seen = {each.title for each in self.archive.extents(visible_only=not hidden)}
+        known = [title for title in self.archive.titles() if title.number in seen]
         exact = [title.number for title in known if title.key == name]
         wanted = _folded(name)
         found = exact or [title.number for title in known if _folded(title.name) == wanted]
@@ -271,6 +268,14 @@ class Search:
 class _Found(NamedTuple):
     total: int
     ranked: tuple[tuple[int, float], ...]
+
+
+def _filters(compiler: Compiler, limits: Limits) -> Iterable[Query]:
+    if limits.period is not None:
+        yield compiler.days(*limits.period)
+    for name in ("title", "kind", "language", "page"):
+        if value := getattr(limits, name):
+            yield compiler.filter(name, value)
 
 
 def _total(found: SearchResult) -> int:

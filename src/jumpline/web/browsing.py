@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import quote
 
-from jumpline.archive import StoredArticle, StoredIssue, StoredLine, StoredPage, beside
+from jumpline.archive import StoredArticle, StoredIssue, StoredLine, StoredPage
 from jumpline.geometry import Box
 from jumpline.web import pictures
 from jumpline.web.citing import name_of
@@ -26,7 +26,7 @@ def home(visit: Visit) -> Data:
     """Tell the titles of the archive with what may be seen of them."""
     known = {title.number: title for title in visit.archive.titles()}
     titles = []
-    for extent in beside.extents(visit.archive.connection, visit.day):
+    for extent in visit.archive.extents(visible_only=visit.day is not None):
         title = known[extent.title]
         titles.append(
             {
@@ -179,14 +179,14 @@ def page(
 
 
 def _hits(visit: Visit, page: int, query: str) -> list[Box]:
-    shares = beside.shares_of_page(visit.archive.connection, page)
+    shares = visit.archive.parts_on(page)
     return boxes_on(visit, page, query, dict.fromkeys(share.article for share in shares))
 
 
 def _overlays(visit: Visit, page: StoredPage, lines: Sequence[StoredLine]) -> list[Data]:
     articles = {article.number: article for article in visit.articles(page.issue)}
     boxes: dict[int, list[Box]] = {}
-    for share in beside.shares_of_page(visit.archive.connection, page.number):
+    for share in visit.archive.parts_on(page.number):
         own = boxes.setdefault(share.article, [])
         own += pieces(lines[at] for at in share.lines)
     return [
@@ -211,11 +211,11 @@ def edges(boxes: Sequence[Box]) -> list[Data]:
 def _leftovers(visit: Visit, page: int, lines: Sequence[StoredLine]) -> list[Data]:
     return [
         {
-            "reason": group.reason,
+            "reason": group.reason.value,
             "lines": [lines[at].text for at in group.lines],
             "boxes": edges(pieces(lines[at] for at in group.lines)),
         }
-        for group in beside.leftovers_of_page(visit.archive.connection, page)
+        for group in visit.archive.leftovers_on(page)
     ]
 
 

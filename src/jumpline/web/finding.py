@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
-from jumpline.archive import beside
 from jumpline.errors import UsageError
 from jumpline.search import (
     KWIC_SORTS,
@@ -119,7 +118,7 @@ def _day(number: int) -> str:
 def _frame(visit: Visit, it: Asked, path: str) -> Data:
     """Tell what all pages of a question show: the form and the ways to the others."""
     known = {title.number: title for title in visit.archive.titles()}
-    extents = beside.extents(visit.archive.connection, visit.day)
+    extents = visit.archive.extents(visible_only=visit.day is not None)
     return {
         "q": it.query,
         "settings": {name: it.values.get(name, "") for name in SETTINGS},

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 from urllib.parse import quote
 
-from jumpline.archive import StoredArticle, StoredPage, StoredParagraph, beside
-from jumpline.article import Continuation
+from jumpline.archive import LineAt, StoredArticle, StoredLink, StoredPage, StoredParagraph
+from jumpline.article import Continuation, State
 from jumpline.geometry import Box
 from jumpline.web.browsing import Data, article_entry, edges, issue_entry, page_entry
 from jumpline.web.columns import pieces
@@ -31,10 +31,10 @@ class Clipping(NamedTuple):
 def clippings(visit: Visit, article: StoredArticle) -> tuple[Clipping, ...]:
     """Return the pieces of an article in its order; flattened pages give none."""
     found = []
-    for number, lines in beside.shares_of_article(visit.archive.connection, article.number):
-        page = visit.page(number)
-        known = visit.archive.lines(number)
-        found += [Clipping(page, box) for box in pieces(known[at] for at in lines)]
+    for part in visit.archive.parts(article.number):
+        page = visit.page(part.page)
+        known = visit.archive.lines(part.page)
+        found += [Clipping(page, box) for box in pieces(known[at] for at in part.lines)]
     return tuple(found)
 
 
@@ -56,10 +56,10 @@ def article(visit: Visit, found: StoredArticle, query: str = "") -> Data:
     """
     spans = highlights(visit, found.number, query) if query else ()
     address = f"/article/{quote(found.id)}"
-    remarks = beside.remarks(visit.archive.connection, found.number)
-    joints = beside.joints(visit.archive.connection, found.number)
+    remarks = visit.archive.remarks(found.number)
+    joints = visit.archive.links(found.number)
     pages = {page.number: page for page in visit.archive.pages(found.issue)}
-    by_source = {joint.source: joint for joint in joints if joint.made}
+    by_source = {joint.source: joint for joint in joints if joint.state is State.MADE}
     paragraphs = visit.archive.paragraphs(found.number)
     shown = any(page.width is not None for page in pages.values())
     return {
@@ -94,14 +94,14 @@ def _promise(promise: Continuation | None) -> Data | None:
     return {"label": promise.label, "folio": promise.folio, "where": promise.where}
 
 
-def _joint(joint: beside.Joint, pages: dict[int, StoredPage]) -> Data:
+def _joint(joint: StoredLink, pages: dict[int, StoredPage]) -> Data:
     return {
-        "made": joint.made,
+        "made": joint.state is State.MADE,
         "confidence": joint.confidence,
         "low": joint.confidence < LOW,
-        "from_page": page_entry(pages[joint.source[0]])["label"],
-        "page": page_entry(pages[joint.target[0]]),
-        "turns": joint.source[0] != joint.target[0],
+        "from_page": page_entry(pages[joint.source.page])["label"],
+        "page": page_entry(pages[joint.target.page]),
+        "turns": joint.source.page != joint.target.page,
         "evidence": dict(joint.evidence),
     }
 
@@ -121,7 +121,7 @@ def _clipping_list(visit: Visit, found: StoredArticle, address: str) -> list[Dat
 def _pieces(
     text: str,
     paragraph: StoredParagraph,
-    joints: dict[beside.LinePlace, beside.Joint],
+    joints: Mapping[LineAt, StoredLink],
     pages: dict[int, StoredPage],
     spans: Spans,
 ) -> list[Data]:
@@ -129,7 +129,7 @@ def _pieces(
     found: list[Data] = []
     start = paragraph.start
     for line in paragraph.lines:
-        joint = joints.get((line.page, line.line))
+        joint = joints.get(LineAt(line.page, line.line))
         if joint is None:
             continue
         found += _marked(text, start, line.end, spans)

@@ -6,14 +6,22 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from jumpline.archive.records import LineAt, StoredLeftover, StoredLink, StoredPart
+from jumpline.archive.records import (
+    Extent,
+    LineAt,
+    Remarks,
+    StoredLeftover,
+    StoredLink,
+    StoredPart,
+)
+from jumpline.archive.rights import VISIBLE
+from jumpline.archive.rows.packing import others_of
 from jumpline.archive.rows.reading import box_of
 from jumpline.article import Reason, State
 
 _PARTS = """
 SELECT parts.article, articles.id, parts.rank, parts.page, x0, y0, x1, y1, lines FROM parts
 JOIN articles ON articles.number = parts.article
-WHERE parts.page = ? ORDER BY articles.rank, parts.rank
 """
 _LINKS = """
 SELECT article, state, confidence, evidence, from_page, from_line, to_page, to_line, alternatives
@@ -23,8 +31,17 @@ FROM links
 
 def parts_on(connection: sqlite3.Connection, page: int) -> Iterator[StoredPart]:
     """Give the parts of articles on a page, in the order of the articles."""
-    for article, own, rank, number, *edges, lines in connection.execute(_PARTS, (page,)):
-        yield StoredPart(article, own, rank, number, box_of(tuple(edges)), tuple(json.loads(lines)))
+    return _parts(connection, "WHERE parts.page = ? ORDER BY articles.rank, parts.rank", page)
+
+
+def parts_of(connection: sqlite3.Connection, article: int) -> Iterator[StoredPart]:
+    """Give the parts of an article in its order."""
+    return _parts(connection, "WHERE parts.article = ? ORDER BY parts.rank", article)
+
+
+def _parts(connection: sqlite3.Connection, where: str, number: int) -> Iterator[StoredPart]:
+    for article, own, rank, page, *box, lines in connection.execute(_PARTS + where, (number,)):
+        yield StoredPart(article, own, rank, page, box_of(tuple(box)), tuple(json.loads(lines)))
 
 
 def leftovers_on(connection: sqlite3.Connection, page: int) -> Iterator[StoredLeftover]:
@@ -59,3 +76,25 @@ def links(
             LineAt(*ends[2:]),
             tuple((LineAt(page, line), share) for page, line, share in json.loads(others)),
         )
+
+
+def remarks(connection: sqlite3.Connection, article: int) -> Remarks:
+    """Return notes, jump lines and promises that were not kept."""
+    (told,) = connection.execute(
+        "SELECT others FROM articles WHERE number = ?", (article,)
+    ).fetchone()
+    others = others_of(told)
+    return Remarks(
+        others["notes"], others["jump_lines"], others["continued_from"], others["continued_on"]
+    )
+
+
+def extents(connection: sqlite3.Connection, day: str | None) -> Iterator[Extent]:
+    """Give for each title what of it may be seen on a day; None for the owner's eyes."""
+    rows = connection.execute(
+        "SELECT titles.number, count(*), min(issues.date), max(issues.date) "  # noqa: S608
+        "FROM issues JOIN titles ON titles.number = issues.title "
+        f"WHERE (:today IS NULL OR {VISIBLE}) GROUP BY titles.number ORDER BY titles.key",
+        {"today": day},
+    )
+    return (Extent(*row) for row in rows)

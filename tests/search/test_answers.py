@@ -1,0 +1,182 @@
+"""Hits, counts, concordance and saved queries over the example newspapers."""
+
+from __future__ import annotations
+
+import shutil
+from itertools import pairwise
+from pathlib import Path
+
+import pytest
+
+from jumpline.archive import Archive, Rights
+from jumpline.archive.keeping import change_rights
+from jumpline.errors import UsageError
+from jumpline.search import (
+    Limits,
+    SavedQuery,
+    Search,
+    concordance,
+    excerpt,
+    forget,
+    period,
+    save,
+    saved_queries,
+    saved_query,
+)
+from jumpline.search.records import answer_record, facets_record
+
+QUERIES = ("council", "the", '"town council"', "码头", "海", "harb*", "counsil~", "headline:mole")
+
+
+@pytest.mark.parametrize("query", QUERIES)
+def test_each_hit_shows_its_words_where_they_are_printed(archive: Archive, query: str) -> None:
+    answer = Search(archive).search(query)
+    assert answer.hits
+    for hit in answer.hits:
+        assert hit.places
+        for passage, places in hit.places:
+            assert all(0 <= start < end <= len(passage.text) for start, end in places)
+
+
+@pytest.mark.parametrize("query", ["council", "码头", '"north mole"'])
+def test_highlights_map_to_boxes_on_the_page(archive: Archive, query: str) -> None:
+    search = Search(archive)
+    record = answer_record(search, search.search(query), boxes=True)
+    boxes = [box for hit in record["hits"] for box in hit["boxes"]]
+    assert boxes
+    for box in boxes:
+        page = archive.page(box["page"])
+        assert page is not None
+        x0, y0, x1, y1 = box["box"]
+        assert 0 <= x0 < x1 <= (page.width or 0)
+        assert 0 <= y0 < y1 <= (page.height or 0)
+
+
+def test_hits_come_in_the_order_asked_for(archive: Archive) -> None:
+    search = Search(archive)
+    ranked = [hit.score for hit in search.search("the", size=100).hits]
+    assert ranked == sorted(ranked, reverse=True)
+    both = "the OR 海"
+    for sort, turned in (("oldest", False), ("newest", True)):
+        dates = [hit.article.date or "" for hit in search.search(both, sort=sort, size=100).hits]  # type: ignore[arg-type]
+        assert dates == sorted(dates, reverse=turned)
+        assert len(set(dates)) == 2
+
+
+@pytest.mark.parametrize("sort", ["rank", "oldest", "newest"])
+def test_leafing_through_gives_each_hit_once(archive: Archive, sort: str) -> None:
+    search = Search(archive)
+    whole = [hit.article.number for hit in search.search("the", sort=sort, size=100).hits]  # type: ignore[arg-type]
+    leafed = [
+        hit.article.number
+        for offset in range(0, len(whole), 3)
+        for hit in search.search("the", sort=sort, offset=offset, size=3).hits  # type: ignore[arg-type]
+    ]
+    assert leafed == whole
+    assert len(set(whole)) == len(whole) > 9
+
+
+def test_limits_are_the_same_as_fields_of_the_query(archive: Archive) -> None:
+    search = Search(archive)
+    pairs = [
+        (Limits(title="the-harbour-courier"), 'title:"the harbour COURIER"'),
+        (Limits(period=period("1905")), "date:1905"),
+        (Limits(page="2"), "page:2"),
+        (Limits(kind="article"), "kind:article"),
+        (Limits(language="en-GB"), "language:en"),
+    ]
+    for limits, field in pairs:
+        found = search.numbers("the", limits)
+        assert found
+        assert found == search.numbers(f"the {field}")
+
+
+def test_facets_and_trends_add_up(archive: Archive) -> None:
+    search = Search(archive)
+    total = search.search("the OR 海").total
+    facets = search.facets("the OR 海")
+    for spread in (facets.titles, facets.kinds, facets.languages, facets.years):
+        assert sum(found for _, found in spread) == total
+    assert {each["value"] for each in facets_record(archive, facets)["languages"]} == {"en", "zh"}
+    for step in ("year", "month", "day"):
+        trend = search.trend("the OR 海", step)
+        assert sum(bucket.found for bucket in trend.buckets) == total
+        assert sum(bucket.every for bucket in trend.buckets) == archive.count_articles()
+        assert all(bucket.in_headlines <= bucket.found <= bucket.every for bucket in trend.buckets)
+
+
+def test_headlines_are_counted_apart(archive: Archive) -> None:
+    search = Search(archive)
+    answer = search.search("mole")
+    assert answer.in_headlines == search.search("headline:mole").total
+    assert 0 < answer.in_headlines < answer.total
+    assert search.search("kind:article").in_headlines == 0
+
+
+def test_what_is_hidden_is_neither_found_nor_counted(tmp_path: Path, shelf: Path) -> None:
+    folder = Path(shutil.copytree(shelf, tmp_path / "archive"))
+    with Archive.open(folder) as archive:
+        change_rights(archive, "the-harbour-courier", Rights(hidden=True))
+        search = Search(archive)
+        assert search.search("council").total == 0
+        assert search.numbers("the") == []
+        assert [bucket.when for bucket in search.trend("the").buckets] == ["1956"]
+        assert list(concordance(search, "council")) == []
+        with pytest.raises(UsageError, match="no newspaper"):
+            search.search("title:the-harbour-courier")
+        assert search.search("council", Limits(hidden=True)).total > 0
+
+
+@pytest.mark.parametrize("query", ["council", "海", '"the mole"'])
+def test_a_concordance_has_a_line_for_every_place(archive: Archive, query: str) -> None:
+    search = Search(archive)
+    answer = search.search(query, size=100)
+    places = sum(len(spans) for hit in answer.hits for _, spans in hit.places)
+    lines = list(concordance(search, query, width=20))
+    assert len(lines) == places
+    for line in lines:
+        assert len(line.left) <= 20
+        assert len(line.right) <= 20
+    assert len(list(concordance(search, query, most=2))) == min(2, places)
+
+
+def test_a_concordance_is_sorted_by_what_surrounds_the_words(archive: Archive) -> None:
+    search = Search(archive)
+    right = [line.right.strip().casefold() for line in concordance(search, "the", sort="right")]
+    assert right == sorted(right)
+    left = [line.left.strip().casefold()[::-1] for line in concordance(search, "the", sort="left")]
+    assert left == sorted(left)
+    newest = [line.article.date or "" for line in concordance(search, "the OR 海", sort="newest")]
+    assert all(one >= two for one, two in pairwise(newest))
+
+
+def test_an_excerpt_holds_a_hit_at_its_marks(archive: Archive) -> None:
+    for hit in Search(archive).search("council").hits:
+        shown = excerpt(hit, 100)
+        assert len(shown.text) <= 100
+        assert [shown.text[a:b].casefold() for a, b in shown.marks] == ["council"] * len(
+            shown.marks
+        )
+
+
+def test_a_query_is_kept_and_taken_away(tmp_path: Path, shelf: Path) -> None:
+    folder = Path(shutil.copytree(shelf, tmp_path / "archive"))
+    kept = SavedQuery("Moles", "mole OR 码头", Limits(period=period("1905..1956"), kind="article"))
+    with Archive.open(folder) as archive:
+        save(archive, kept)
+    with Archive.open(folder) as archive:
+        assert saved_queries(archive) == (kept,)
+        assert saved_query(archive, "Moles") == kept
+        forget(archive, "Moles")
+        assert saved_queries(archive) == ()
+        with pytest.raises(UsageError, match="no saved query"):
+            forget(archive, "Moles")
+        with pytest.raises(UsageError, match="cannot be understood"):
+            save(archive, SavedQuery("x", "(", Limits()))
+        with pytest.raises(UsageError, match="name"):
+            save(archive, SavedQuery(" ", "mole", Limits()))
+
+
+def test_who_leafs_too_far_is_told(archive: Archive) -> None:
+    with pytest.raises(UsageError, match="Narrow"):
+        Search(archive).search("the", offset=10_000)
