@@ -19,6 +19,8 @@ LENGTHS = (150, 3000)
 """Letters of an article; in Chinese a third. Short ones are more frequent."""
 PART = (0.4, 0.8)
 """Share of an article that a cut copy keeps, one stretch of sentences."""
+SHARE = 0.3
+"""Of the texts have copies."""
 EDITED = 0.1
 """Share of the sentences that an edited copy leaves out, and again of those it puts others for."""
 _SENTENCE = re.compile(r"(?<=[.!?…])\s+|(?<=[。！？])|\n")
@@ -109,7 +111,7 @@ def _sentences(text: str) -> list[str]:
 
 
 def copies(
-    texts: Sequence[str], rate: float, form: str, random: Random, share: float = 0.3
+    texts: Sequence[str], rate: float, form: str, random: Random, others: Sequence[str]
 ) -> Iterator[Planted]:
     """Yield all texts, a share of them as two to five copies of which each is misread anew.
 
@@ -118,11 +120,11 @@ def copies(
         rate: of misread signs in each copy, also in the first.
         form: ``whole``, ``cut`` or ``edited``: what the copies beside the first one are.
         random: source of chance.
-        share: of the texts that have copies.
+        others: texts of which an edited copy gets sentences.
     """
     letters = alphabet(texts)
     for number, text in enumerate(texts):
-        if random.random() >= share:
+        if random.random() >= SHARE:
             yield Planted(misread(text, rate, letters, random), None)
             continue
         yield Planted(misread(text, rate, letters, random), number)
@@ -131,5 +133,5 @@ def copies(
             if form == "cut":
                 copy = cut(text, random)
             elif form == "edited":
-                copy = edited(text, texts, random)
+                copy = edited(text, others, random)
             yield Planted(misread(copy, rate, letters, random), number)

@@ -56,9 +56,7 @@ def groups_of(texts: Sequence[str]) -> list[int]:
     folded = [letters(text) for text in texts]
     order = sorted(range(len(texts)), key=lambda at: (_digest(folded[at]), at))
     sorted_letters = [folded[at] for at in order]
-    prints = [
-        prints_of(codes_of(own if weight(own) >= LEAST else "")) for own in sorted_letters
-    ]
+    prints = [prints_of(codes_of(own if weight(own) >= LEAST else "")) for own in sorted_letters]
     found = find(prints, sorted_letters.__getitem__, {})
     groups = list(range(len(texts)))
     for members in found.clusters:
@@ -92,15 +90,30 @@ def tried(planted: Sequence[Planted]) -> Result:
 
 def found(data: Path) -> Iterator[str]:
     """Measure planted reprints by rate of noise and by form of the copies."""
-    yield "| noise in each copy | copies | ARI by language: " + ", ".join(LANGUAGES) + (
-        " | mean ARI | pairs right | pairs found | wrong pairs | articles |"
+    yield (
+        "| noise in each copy | copies | ARI by language: "
+        + ", ".join(LANGUAGES)
+        + (" | mean ARI | pairs right | pairs found | wrong pairs | articles |")
     )
     yield "|---|---|---|---|---|---|---|---|"
-    texts = {language: _some(articles(language, "test", data, Random(11))) for language in LANGUAGES}
+    texts = {
+        language: _some(articles(language, "test", data, Random(11))) for language in LANGUAGES
+    }
+    others = {language: articles(language, "train", data, Random(13)) for language in LANGUAGES}
     for rate in RATES:
         for kind in KINDS:
             results = [
-                tried(list(copies(texts[language], rate, kind, Random(f"{language}{rate}{kind}"))))
+                tried(
+                    list(
+                        copies(
+                            texts[language],
+                            rate,
+                            kind,
+                            Random(f"{language}{rate}{kind}"),
+                            others[language],
+                        )
+                    )
+                )
                 for language in LANGUAGES
             ]
             each = ", ".join(f"{one.ari:.3f}" for one in results)

@@ -15,6 +15,7 @@ from jumpline.cli.compare import compare
 from jumpline.cli.keep import delete, rights, title
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
+from jumpline.cli.reprints import collate, reprints
 from jumpline.cli.score import score
 from jumpline.cli.serve import serve
 from jumpline.cli.show import export, listing, show
@@ -36,6 +37,8 @@ group.add_command(add)
 group.add_command(listing)
 group.add_command(show)
 group.add_command(export)
+group.add_command(reprints)
+group.add_command(collate)
 group.add_command(title)
 group.add_command(rights)
 group.add_command(delete)

@@ -49,9 +49,21 @@ class Passage(NamedTuple):
     similarity: float
 
 
+def anchors(a: str, b: str) -> list[tuple[int, int]]:
+    """Return where runs of letters stand in both articles that rise in both, given their letters.
+
+    Each run stands once in each article; they may overlap.
+    """
+    return _longest_chain(*_anchors(codes_of(a), codes_of(b)))
+
+
 def passages(a: str, b: str) -> tuple[Passage, ...]:
     """Return the passages that two articles share, given their letters, in the order of both."""
-    chain = _longest_chain(*_anchors(codes_of(a), codes_of(b)))
+    return passages_along(anchors(a, b), a, b)
+
+
+def passages_along(chain: list[tuple[int, int]], a: str, b: str) -> tuple[Passage, ...]:
+    """Return the passages of two articles of which the anchors are known."""
     length = _anchor_length(a)
     jump = JUMP if length == ANCHOR_LONG else JUMP // 2
     found = []

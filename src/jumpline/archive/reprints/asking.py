@@ -59,7 +59,8 @@ class Pair:
     Attributes:
         one: number of the article; ``other`` likewise.
         relation: ``same`` for copies, ``part`` where one holds the other as a smaller part,
-            ``doubtful`` where it is not sure enough to count.
+            ``passage`` for different articles with a passage in common, ``doubtful`` where it is
+            not sure enough to count.
         confidence: 0 to 1.
         evidence: ``shared`` text in letters, the ``one_share`` and ``other_share`` of each that
             this is, ``similarity`` of it (0 to 1), ``figures`` in it and how many are
@@ -68,7 +69,7 @@ class Pair:
 
     one: int
     other: int
-    relation: Literal["same", "part", "doubtful"]
+    relation: Literal["same", "part", "passage", "doubtful"]
     confidence: float
     evidence: Mapping[str, float]
 

@@ -10,6 +10,10 @@ from jumpline.archive.reprints.grouping import Pair, clusters
 from jumpline.archive.reprints.judgement import Verdict, verdict
 from jumpline.archive.reprints.prints import Prints
 
+KIN = ("same", "part", "passage")
+"""What two articles of one cluster may be to each other: two parts of one text can overlap by
+little. Two stories that were fused in a third article share nothing."""
+
 
 class Found(NamedTuple):
     """What is found among articles, which go by their places.
@@ -54,7 +58,7 @@ def find(
         for one, other in candidates(prints).tolist()
         if judged(one, other).relation == "same"
     ]
-    grouped = clusters(strengths, lambda one, other: judged(one, other).relation == "same")
+    grouped = clusters(strengths, lambda one, other: judged(one, other).relation in KIN)
     return Found(verdicts, grouped, compared)
 
 

@@ -1,7 +1,7 @@
 """Pairs of copies into clusters, without one doubtful pair tying two stories together.
 
 Clusters grow together in the order of the pairs' strength, and only where more than half of the
-pairs between them are copies themselves. An article in which two others were fused is a copy of
+pairs between them have text in common. An article in which two others were fused is a copy of
 both; it joins one of them, and the two do not become one.
 """
 
@@ -17,7 +17,7 @@ Pair = tuple[int, int]
 
 
 def clusters(
-    strengths: Iterable[tuple[float, Pair]], same: Callable[[int, int], bool]
+    strengths: Iterable[tuple[float, Pair]], kin: Callable[[int, int], bool]
 ) -> list[tuple[int, ...]]:
     """Return clusters of two and more, members in order, by their first members.
 
@@ -25,12 +25,12 @@ def clusters(
         strengths: how surely a pair are copies, and the pair, smaller place first. Places follow
             something that lies in the articles, so that the clusters do not depend on when an
             article came.
-        same: tells of any pair whether they are copies, also of one that nobody proposed.
+        kin: tells of any pair whether it has text in common, also of one that nobody proposed.
     """
     own: dict[int, list[int]] = {}
     for _, (one, other) in sorted(strengths, key=lambda each: (-each[0], each[1])):
         here, there = own.setdefault(one, [one]), own.setdefault(other, [other])
-        if here is there or not _belong(here, there, same):
+        if here is there or not _belong(here, there, kin):
             continue
         here += there
         here.sort()
@@ -40,12 +40,12 @@ def clusters(
     return [found[first] for first in sorted(found)]
 
 
-def _belong(here: Sequence[int], there: Sequence[int], same: Callable[[int, int], bool]) -> bool:
-    """Tell whether more than half of the pairs between two clusters are copies."""
+def _belong(here: Sequence[int], there: Sequence[int], kin: Callable[[int, int], bool]) -> bool:
+    """Tell whether more than half of the pairs between two clusters are kin."""
     pairs = list(product(_some(here), _some(there)))
     agreed = 0
     for seen, (one, other) in enumerate(pairs):
-        agreed += same(min(one, other), max(one, other))
+        agreed += kin(min(one, other), max(one, other))
         if 2 * agreed > len(pairs):
             return True
         if 2 * (agreed + len(pairs) - seen - 1) <= len(pairs):

@@ -30,8 +30,11 @@ SURE = 0.9
 """Confidence from which two articles are copies, as for links."""
 DOUBTFUL = 0.5
 """Confidence from which a pair is told as perhaps copies."""
-WHOLE = 0.33
-"""Share of the longer article that must be common; else the shorter is a part of it only."""
+WHOLE = 0.25
+"""Share of the longer article that must be common; else the shorter is a part of it only, as an
+item is of a column of news in brief."""
+PASSAGE = 80
+"""Weight of a passage worth telling, in letters."""
 LONG_CHANGE, SHORT_CHANGE = 4, 2
 """Letters that are other ones in a row when a word was replaced; in a dense script signs."""
 
@@ -58,8 +61,9 @@ class Likeness(NamedTuple):
     passages: tuple[Passage, ...]
 
 
-Relation = Literal["same", "part", "doubtful", "none"]
-"""Copies of one text; one holds the other as a smaller part; perhaps copies; neither."""
+Relation = Literal["same", "part", "doubtful", "passage", "none"]
+"""Copies of one text; one holds the other as a smaller part; perhaps copies; different articles
+with a passage in common; none of that."""
 
 
 class Verdict(NamedTuple):
@@ -158,6 +162,8 @@ def verdict(a: str, b: str) -> Verdict:
         relation = "same" if min(like.a_share, like.b_share) >= WHOLE else "part"
     elif sure >= DOUBTFUL:
         relation = "doubtful"
+    elif like.shared >= PASSAGE and confidence(like._replace(a_share=1.0)) >= SURE:
+        relation, sure = "passage", round(confidence(like._replace(a_share=1.0)), 4)
     return Verdict(relation, sure, like)
 
 
