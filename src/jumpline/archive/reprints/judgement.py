@@ -30,6 +30,9 @@ SURE = 0.9
 """Confidence from which two articles are copies, as for links."""
 DOUBTFUL = 0.5
 """Confidence from which a pair is told as perhaps copies."""
+MOSTLY = 0.5
+"""Share of the shorter article that must be common; on front pages of 1916 all pairs with less
+were running heads, or articles that quote the same words."""
 WHOLE = 0.25
 """Share of the longer article that must be common; else the shorter is a part of it only, as an
 item is of a column of news in brief."""
@@ -157,14 +160,15 @@ def verdict(a: str, b: str) -> Verdict:
         a_share=round(like.a_share, 4), b_share=round(like.b_share, 4),
         similarity=round(like.similarity, 4), replaced=round(like.replaced, 4),
     )  # fmt: skip
-    relation: Relation = "none"
-    if sure >= SURE:
-        relation = "same" if min(like.a_share, like.b_share) >= WHOLE else "part"
-    elif sure >= DOUBTFUL:
-        relation = "doubtful"
-    elif like.shared >= PASSAGE and confidence(like._replace(a_share=1.0)) >= SURE:
-        relation, sure = "passage", round(confidence(like._replace(a_share=1.0)), 4)
-    return Verdict(relation, sure, like)
+    mostly = max(like.a_share, like.b_share) >= MOSTLY
+    if mostly and sure >= SURE:
+        whole = min(like.a_share, like.b_share) >= WHOLE
+        return Verdict("same" if whole else "part", sure, like)
+    # The passage by itself, as if it were all that the two articles say.
+    passage = round(confidence(like._replace(a_share=1.0)), 4)
+    if like.shared >= PASSAGE and passage >= SURE:
+        return Verdict("passage", passage, like)
+    return Verdict("doubtful" if mostly and sure >= DOUBTFUL else "none", sure, like)
 
 
 @cache

@@ -37,7 +37,10 @@ def codes_of(folded: str) -> Codes:
 
 def weight(folded: str) -> int:
     """Return how much letters say, in Latin letters."""
-    return len(folded) + (DENSE_WEIGHT - 1) * sum(sign >= chr(FIRST_DENSE) for sign in folded)
+    if folded.isascii():
+        return len(folded)
+    dense = int(np.count_nonzero(codes_of(folded) >= FIRST_DENSE))
+    return len(folded) + (DENSE_WEIGHT - 1) * dense
 
 
 def _folded(text: str) -> str:

@@ -73,6 +73,8 @@ def update(archive: Archive, *, rebuild: bool = False, told: Told | None = None)
     Raises:
         ArchiveStopped: the archive cannot be written.
     """
+    if not rebuild and not behind(archive):
+        return Updated(0, 0, *_counted(archive.connection))
     connection = archive.connection
     with opening.in_words(archive.path):
         rebuild = rebuild or _counter(connection, _METHOD) != METHOD
@@ -89,6 +91,14 @@ def update(archive: Archive, *, rebuild: bool = False, told: Told | None = None)
             _set_counter(connection, _METHOD, METHOD)
     members = sum(map(len, found.clusters))
     return Updated(len(fresh), found.compared, len(found.clusters), members)
+
+
+def _counted(connection: sqlite3.Connection) -> tuple[int, int]:
+    """Count the clusters and the articles in them."""
+    clusters, articles = connection.execute(
+        "SELECT count(DISTINCT cluster), count(*) FROM reprint_members"
+    ).fetchone()
+    return clusters, articles
 
 
 @contextmanager
