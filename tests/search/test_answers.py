@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jumpline.archive import Archive, Rights
+from archive.made import added
+from jumpline.archive import Archive, Rights, reprints
 from jumpline.archive.keeping import change_rights
 from jumpline.errors import UsageError
 from jumpline.search import (
@@ -22,6 +23,7 @@ from jumpline.search import (
     save,
     saved_queries,
     saved_query,
+    update,
 )
 from jumpline.search.records import answer_record, facets_record
 
@@ -180,3 +182,36 @@ def test_a_query_is_kept_and_taken_away(tmp_path: Path, shelf: Path) -> None:
 def test_who_leafs_too_far_is_told(archive: Archive) -> None:
     with pytest.raises(UsageError, match="Narrow"):
         Search(archive).search("the", offset=10_000)
+
+
+def test_copies_are_counted_or_not_by_a_switch(tmp_path: Path) -> None:
+    text = (
+        "THE STORM\n\nThe storm broke the mole and sank two boats in the old basin, and the mayor "
+        "said on Monday that {} would be mended before the winter came again to the town. Nobody "
+        "was hurt, but the lamp at the end of the mole is dark, and the ferry to the island waits "
+        "at the coal steps until a pilot with a lantern has been found for the narrow entrance. "
+        "The harbour office asks all masters to keep south of the red buoy, and to sound the horn "
+        "in fog, as eleven stones of the old wall lie under water where ships used to turn.\n"
+    )
+    with Archive.create(tmp_path / "archive") as archive:
+        for day, title, what in (
+            ("07", "Courier", "all"),
+            ("08", "Gazette", "a11"),
+            ("09", "Tide", ""),
+        ):
+            file = tmp_path / f"{title}.txt"
+            body = text.format(what) if what else "THE SCHOOL\n\nThe mayor opened the new school.\n"
+            file.write_text(body)
+            added(archive, file, title=title, date=f"1905-03-{day}")
+        update(archive)
+        reprints.update(archive)
+        search = Search(archive)
+        once = Limits(copies=False)
+        every = search.numbers("mayor")
+        assert len(every) == 3
+        assert search.numbers("mayor", once) == [every[0], every[2]]
+        days = search.trend("mayor", "day", once).buckets
+        assert [(each.when, each.found) for each in days] == [("1905-03-07", 1), ("1905-03-09", 1)]
+        # The first printing is hidden, so the second one is the first that may be seen.
+        change_rights(archive, "courier", Rights(hidden=True))
+        assert Search(archive).numbers("mayor", once) == every[1:]

@@ -45,7 +45,7 @@ def ask(articles: list[ArticleText], tmp_path_factory: pytest.TempPathFactory) -
     index: Index = open_index(tmp_path_factory.mktemp("index"))
     writer = index.writer(30_000_000, 1)
     for each in articles:
-        writer.add_document(document(each, ["1"], copy=False))
+        writer.add_document(document(each, ["1"]))
     writer.commit()
     writer.wait_merging_threads()
     index.reload()

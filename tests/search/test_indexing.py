@@ -12,7 +12,7 @@ from archive.made import added
 from jumpline.archive import Archive
 from jumpline.archive.keeping import drop_issue
 from jumpline.errors import ArchiveStopped, UsageError
-from jumpline.search import Limits, Search, indexing, update
+from jumpline.search import Search, indexing, update
 from jumpline.search.indexing import state_of
 
 DAYS = ("07", "08", "09")
@@ -130,7 +130,7 @@ def test_without_an_index_it_is_said_how_to_make_one(
         told = json.loads(state.read_text())
         state.write_text(json.dumps({**told, "made_with": "another version"}))
     elif damage == "nonsense":
-        state.write_text('{"folder": "../..", "revision": 1, "made_with": "x", "copies": []}')
+        state.write_text('{"folder": "../..", "revision": 1, "made_with": "x"}')
     else:
         shutil.rmtree(folder / "index" / "1")
     with Archive.open(folder) as archive:
@@ -157,20 +157,3 @@ def test_a_reader_keeps_its_answer_while_the_index_is_made_anew(tmp_path: Path, 
         update(archive, anew=True)
         assert len(before.numbers("mayor")) == 1
         assert len(Search(archive).numbers("mayor")) == 2
-
-
-def test_copies_are_counted_or_not_by_a_switch(tmp_path: Path, week: Path) -> None:
-    with Archive.create(tmp_path / "archive") as archive:
-        added(archive, week)
-        update(archive)
-        every = Search(archive).numbers("mayor")
-        copy = every[1]
-        assert update(archive, frozenset([copy])) == 1
-        without = Limits(copies=False)
-        assert Search(archive).numbers("mayor", without) == [each for each in every if each != copy]
-        assert Search(archive).numbers("mayor") == every
-        assert [each.found for each in Search(archive).trend("mayor", "year", without).buckets] == [
-            2
-        ]
-        assert update(archive) == 1
-        assert Search(archive).numbers("mayor", without) == every

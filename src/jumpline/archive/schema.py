@@ -191,7 +191,43 @@ CREATE INDEX sources_by_issue ON sources (issue);
 CREATE INDEX issues_with_rights ON issues (number) WHERE hidden OR until IS NOT NULL;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _RUNS)
+_REPRINTS = """
+-- Which articles are copies of one another; all of it is made from the articles and can be made
+-- again (archive/reprints). Fingerprints are 32-bit numbers, the smallest first.
+CREATE TABLE reprint_prints (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    revision INTEGER NOT NULL,
+    digest BLOB NOT NULL,
+    weight INTEGER NOT NULL,
+    known REAL NOT NULL,
+    prints BLOB NOT NULL
+);
+
+-- Pairs that were compared, also in vain, so that none is compared twice.
+CREATE TABLE reprint_pairs (
+    one INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    other INTEGER NOT NULL REFERENCES articles ON DELETE CASCADE,
+    relation TEXT NOT NULL,
+    confidence REAL NOT NULL,
+    shared INTEGER NOT NULL,
+    one_share REAL NOT NULL,
+    other_share REAL NOT NULL,
+    similarity REAL NOT NULL,
+    figures INTEGER NOT NULL,
+    agreeing INTEGER NOT NULL,
+    replaced REAL NOT NULL,
+    PRIMARY KEY (one, other)
+) WITHOUT ROWID;
+CREATE INDEX reprint_pairs_by_other ON reprint_pairs (other);
+
+CREATE TABLE reprint_members (
+    article INTEGER PRIMARY KEY REFERENCES articles ON DELETE CASCADE,
+    cluster INTEGER NOT NULL
+);
+CREATE INDEX reprint_members_by_cluster ON reprint_members (cluster);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _RUNS, _REPRINTS)
 """Step ``n`` (from 1) leads from version ``n - 1`` to version ``n``."""
 
 VERSION = len(STEPS)

@@ -16,6 +16,7 @@ from jumpline.cli.index import index, queries
 from jumpline.cli.keep import delete, rights, title
 from jumpline.cli.proof import proof
 from jumpline.cli.read import read
+from jumpline.cli.reprints import collate, reprints
 from jumpline.cli.score import score
 from jumpline.cli.search import kwic, search, trend
 from jumpline.cli.serve import serve
@@ -43,6 +44,8 @@ group.add_command(kwic)
 group.add_command(trend)
 group.add_command(queries)
 group.add_command(index)
+group.add_command(reprints)
+group.add_command(collate)
 group.add_command(title)
 group.add_command(rights)
 group.add_command(delete)

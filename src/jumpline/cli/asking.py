@@ -69,7 +69,7 @@ def asked(
         from jumpline.search import Search, saved_query
     except ImportError as error:
         raise needed(error) from error
-    from jumpline.archive import Archive
+    from jumpline.archive import Archive, reprints
 
     name = settings.pop("saved")
     with Archive.open(archive) as store:
@@ -87,6 +87,8 @@ def asked(
                 f"{count(search.behind, 'article')} changed since the index was made. "
                 f"Bring it up to date: jumpline index {archive}"
             )
+        if not given.copies and reprints.behind(store):
+            say(f"Not all articles have been compared with others yet: jumpline reprints {archive}")
         yield search, query, given
 
 

@@ -43,13 +43,11 @@ class State:
         folder: below ``index``.
         revision: of the archive, up to which it tells.
         made_with: format and tables of folding.
-        copies: numbers of the articles that count as copies of another.
     """
 
     folder: str
     revision: int
     made_with: str
-    copies: tuple[int, ...] = ()
 
 
 def made_with() -> str:
@@ -61,7 +59,7 @@ def state_of(archive: Path) -> State | None:
     """Return what index an archive has, None where it has none that can be used."""
     try:
         told = json.loads((archive / FOLDER / _STATE).read_text(encoding="utf-8"))
-        state = State(**{**told, "copies": tuple(told["copies"])})
+        state = State(**told)
     except (OSError, ValueError, TypeError, KeyError):
         return None
     if state.made_with != made_with() or not state.folder.isdecimal():
@@ -74,18 +72,11 @@ def missing(archive: Path) -> UsageError:
     return UsageError(f"{archive} has no index of this version. Make it: jumpline index {archive}")
 
 
-def update(
-    archive: Archive,
-    copies: frozenset[int] = frozenset(),
-    *,
-    anew: bool = False,
-    told: Told = lambda _: None,
-) -> int:
+def update(archive: Archive, *, anew: bool = False, told: Told = lambda _: None) -> int:
     """Bring the index to what the archive holds; return how many articles were written.
 
     Args:
         archive: its index is made where there is none that can be used.
-        copies: numbers of the articles that count as copies of another.
         anew: make it from nothing.
         told: is called now and then.
 
@@ -96,8 +87,8 @@ def update(
         with only_writer(archive.path):
             state = None if anew else state_of(archive.path)
             if state is None:
-                return _make(archive, copies, told)
-            return _follow(archive, state, copies, told)
+                return _make(archive, told)
+            return _follow(archive, state, told)
     except (OSError, ValueError) as error:
         # tantivy tells all that goes wrong on the disk by one of the two.
         raise ArchiveStopped(
@@ -106,7 +97,7 @@ def update(
         ) from error
 
 
-def _make(archive: Archive, copies: frozenset[int], told: Told) -> int:
+def _make(archive: Archive, told: Told) -> int:
     place = archive.path / FOLDER
     place.mkdir(exist_ok=True)
     taken = [int(each.name) for each in place.iterdir() if each.name.isdecimal()]
@@ -115,27 +106,25 @@ def _make(archive: Archive, copies: frozenset[int], told: Told) -> int:
     archive.connection.execute("BEGIN")
     try:
         revision = archive.revision
-        count = _write(archive, place / folder, texts(archive.connection), copies, told)
+        count = _write(archive, place / folder, texts(archive.connection), told)
     finally:
         archive.connection.execute("COMMIT")
-    _keep(place, State(folder, revision, made_with(), tuple(sorted(copies))))
+    _keep(place, State(folder, revision, made_with()))
     for old in place.iterdir():
         if old.name.isdecimal() and old.name != folder:
             shutil.rmtree(old, ignore_errors=True)
     return count
 
 
-def _follow(archive: Archive, state: State, copies: frozenset[int], told: Told) -> int:
+def _follow(archive: Archive, state: State, told: Told) -> int:
     changes = archive.changes(state.revision)
-    turned = copies.symmetric_difference(state.copies)
-    if not (changes.written or changes.deleted or turned):
+    if not (changes.written or changes.deleted):
         return 0
     place = archive.path / FOLDER
-    numbers = sorted({*changes.written, *turned})
-    gone = {*changes.deleted, *numbers}
-    found = texts_of(archive.connection, numbers)
-    count = _write(archive, place / state.folder, found, copies, told, gone)
-    _keep(place, State(state.folder, changes.revision, made_with(), tuple(sorted(copies))))
+    gone = {*changes.deleted, *changes.written}
+    found = texts_of(archive.connection, changes.written)
+    count = _write(archive, place / state.folder, found, told, gone)
+    _keep(place, State(state.folder, changes.revision, made_with()))
     return count
 
 
@@ -143,7 +132,6 @@ def _write(
     archive: Archive,
     folder: Path,
     articles: Iterator[ArticleText],
-    copies: frozenset[int],
     told: Told,
     gone: set[int] | frozenset[int] = frozenset(),
 ) -> int:
@@ -154,7 +142,7 @@ def _write(
     count = 0
     for article in articles:
         labels = page_labels(archive.connection, article.number)
-        writer.add_document(document(article, labels, copy=article.number in copies))
+        writer.add_document(document(article, labels))
         count += 1
         if count % 100 == 0:
             told(count)

@@ -46,7 +46,7 @@ _DAY_SHIFT = 1 << 32
 def make_schema() -> Schema:
     """Return the fields. Numbers are signed: deleting by an unsigned one does nothing."""
     builder = SchemaBuilder()
-    for name in ("number", "issue", "title", "day", "copy"):
+    for name in ("number", "issue", "title", "day"):
         builder.add_integer_field(name, indexed=True, fast=True)
     # Both unique, so that equal days never leave the order to chance.
     for name in ("oldest", "newest", "year", "month"):
@@ -67,7 +67,7 @@ def open_index(folder: Path) -> Index:
     return index
 
 
-def document(article: ArticleText, pages: Iterable[str], *, copy: bool) -> Document:
+def document(article: ArticleText, pages: Iterable[str]) -> Document:
     """Return an article as the index holds it: nothing but what is needed to find it."""
     made = Document()
     day = day_number(article.date)
@@ -76,7 +76,6 @@ def document(article: ArticleText, pages: Iterable[str], *, copy: bool) -> Docum
         "issue": article.issue,
         "title": article.title,
         "day": day,
-        "copy": int(copy),
         "oldest": day * _DAY_SHIFT + article.number,
         "newest": -day * _DAY_SHIFT + article.number,
     }

@@ -8,7 +8,7 @@ from typing import Any, Literal, NamedTuple
 
 from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
 
-from jumpline.archive import Archive
+from jumpline.archive import Archive, reprints
 from jumpline.archive.texts import ArticleText, texts_of
 from jumpline.errors import UsageError
 from jumpline.search.dates import Period
@@ -38,7 +38,7 @@ class Limits:
     Attributes:
         period: days of the issue.
         title, kind, language, page: as in the query language.
-        copies: count duplicates and reprints too.
+        copies: count duplicates and reprints too, as ``jumpline reprints`` last found them.
         hidden: see what only the owner may see.
     """
 
@@ -131,6 +131,7 @@ class Search:
         self._index, self._searcher, revision = _opened(archive)
         changes = archive.changes(revision)
         self.behind = len({*changes.written, *changes.deleted})
+        self._left_out: dict[bool, list[int]] = {}
 
     def search(
         self,
@@ -214,9 +215,16 @@ class Search:
         unseen = () if limits.hidden else self.archive.hidden_issues()
         if unseen:
             clauses.append((Occur.MustNot, compiler.one_of("issue", sorted(unseen))))
-        if not limits.copies:
-            clauses.append((Occur.MustNot, compiler.one_of("copy", [1])))
+        if not limits.copies and (left_out := self._copies(hidden=limits.hidden)):
+            clauses.append((Occur.MustNot, compiler.one_of("number", left_out)))
         return clauses[0][1] if len(clauses) == 1 else Query.boolean_query(clauses)
+
+    def _copies(self, *, hidden: bool) -> list[int]:
+        """Return the articles that are copies of an earlier one among those that may be seen."""
+        if hidden not in self._left_out:
+            left_out = reprints.excluded(self.archive, visible_only=not hidden)
+            self._left_out[hidden] = sorted(left_out)
+        return self._left_out[hidden]
 
     def _count(self, query: Query) -> int:
         return _total(self._searcher.search(query, 1))
