@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 from starlette.testclient import TestClient
 
-from jumpline.archive import Archive
+from jumpline.archive import Archive, reprints
 from jumpline.archive.intake.adding import Adding
 from jumpline.archive.intake.identity import Wish
 from jumpline.archive.intake.storing import Plan
@@ -37,9 +37,20 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Path:
             plan = Plan(Options(), Wish(title=title, date=date))
             for report in Adding(archive, [str(EXAMPLES / name)], plan).run():
                 assert report.state == "stored"
+        _print_again(archive, folder.parent / "island-gazette.txt")
         update(archive)
+        reprints.update(archive)
         save(archive, SavedQuery("Moles", "mole", Limits()))
     return folder
+
+
+def _print_again(archive: Archive, file: Path) -> None:
+    """Add a copy of an article, misread here and there, as another paper of two days later."""
+    first = next(each for each in archive.articles() if each.headline.startswith("Pool"))
+    text = first.text.replace("school", "sehool", 2).replace("parents", "parcnts", 1)
+    file.write_text(f"{first.headline}\n\n{text}\n", encoding="utf-8")
+    plan = Plan(Options(), Wish(title="The Island Gazette", date="1905-03-09"))
+    assert [report.state for report in Adding(archive, [str(file)], plan).run()] == ["stored"]
 
 
 @pytest.fixture(scope="session")

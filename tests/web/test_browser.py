@@ -16,7 +16,7 @@ import pytest
 import uvicorn
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
-from jumpline.archive import Archive
+from jumpline.archive import Archive, reprints
 from jumpline.web.app import application
 from jumpline.web.site import Site
 from web.conftest import COURIER
@@ -87,6 +87,7 @@ def addresses(shelf: Path) -> dict[str, str]:
             for each in archive.articles(issue=issue.number)
             if len({part.number for part in each.pages}) > 1
         )
+        one, other, *_ = next(reprints.clusters(archive)).copies
     return {
         "home": "/",
         "title": "/title/the-harbour-courier",
@@ -101,6 +102,8 @@ def addresses(shelf: Path) -> dict[str, str]:
         "found": f"/article/{jumping.id}?q=mole",
         "place": f"/page/{page}?q=mole",
         "refused": "/search?q=%22",
+        "reprints": "/reprints",
+        "collation": f"/collate/{one.id}/{other.id}",
         "failure": "/nothing",
     }
 

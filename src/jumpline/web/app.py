@@ -17,7 +17,7 @@ from starlette.staticfiles import StaticFiles
 
 from jumpline.archive import StoredPage
 from jumpline.errors import UsageError
-from jumpline.web import browsing, citing, finding, pictures, telling
+from jumpline.web import browsing, citing, copying, finding, pictures, telling
 from jumpline.web.answers import Guard, answer, static_folder
 from jumpline.web.site import Missing, Site, TooSlow, Visit
 
@@ -42,6 +42,8 @@ def application(site: Site, hosts: tuple[str, ...] = LOCAL) -> Starlette:
         *_twins("/search", _search),
         *_twins("/kwic", _kwic),
         *_twins("/trend", _trend),
+        *_twins("/reprints", _reprints),
+        *_twins("/collate/{one}/{other}", _collate),
         Route("/page/{number:int}/picture.jpg", _picture),
         Route("/page/{number:int}/tiles/{level:int}/{column:int}_{row:int}.jpg", _tile),
         Route("/article/{id}/cite.bib", _bibtex),
@@ -117,6 +119,19 @@ def _kwic(request: Request) -> Response:
 
 def _trend(request: Request) -> Response:
     return _question(request, "trend", finding.trend)
+
+
+def _reprints(request: Request) -> Response:
+    with _site(request).visit() as visit:
+        number = finding.list_page(request.query_params.get("n", ""))
+        return answer(request, "reprints.html", copying.clusters(visit, number))
+
+
+def _collate(request: Request) -> Response:
+    with _site(request).visit() as visit:
+        where = request.path_params
+        data = copying.collation(visit, where["one"], where["other"])
+        return answer(request, "collate.html", data)
 
 
 def _question(

@@ -153,7 +153,7 @@ def search(visit: Visit, it: Asked) -> Data:
         return {**frame, "answer": None}
     index = Search(visit.archive)
     limits = it.limits(visit)
-    number = _number(it.values.get("n", "1"))
+    number = list_page(it.values.get("n", ""))
     sort = it.one_of("sort", SORTS)
     found = index.search(it.query, limits, sort, (number - 1) * PER_PAGE, PER_PAGE)
     trend = trend_record(index.trend(it.query, "year", limits))
@@ -176,7 +176,8 @@ def search(visit: Visit, it: Asked) -> Data:
     }
 
 
-def _number(text: str) -> int:
+def list_page(text: str) -> int:
+    """Return which page of a list an address names, the first where it is none."""
     return max(1, int(text)) if text.isdecimal() and len(text) < 6 else 1
 
 

@@ -11,6 +11,7 @@ from jumpline.article import Continuation, State
 from jumpline.geometry import Box
 from jumpline.web.browsing import Data, article_entry, edges, issue_entry, page_entry
 from jumpline.web.columns import pieces
+from jumpline.web.copying import copies_of
 from jumpline.web.marking import highlights
 from jumpline.web.site import Missing, Visit
 
@@ -81,6 +82,7 @@ def article(visit: Visit, found: StoredArticle, query: str = "") -> Data:
         "jump_lines": list(remarks.jump_lines),
         "continued_from": _promise(remarks.continued_from),
         "continued_on": _promise(remarks.continued_on),
+        "copies": copies_of(visit, found),
         "former_ids": list(visit.archive.former_ids(found.number)),
         "clippings": _clipping_list(visit, found, address) if shown else [],
         "clippings_pdf": f"{address}/clippings.pdf" if shown else None,
