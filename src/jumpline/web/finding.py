@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from typing import TypeVar
 from urllib.parse import quote, urlencode
 
@@ -261,19 +262,30 @@ def trend(visit: Visit, it: Asked) -> Data:
 
 
 def bars(buckets: Sequence[Data]) -> list[Data]:
-    """Return the bars of a chart of shares, in the unit of ``_PLOT``, origin top left."""
+    """Return the bars of a chart of shares over time, in the unit of ``_PLOT``, origin top left."""
+    if not buckets:
+        return []
     width, height = _PLOT
-    most = max((bucket["share"] for bucket in buckets), default=0) or 1
-    step = width / max(len(buckets), 1)
+    most = max(bucket["share"] for bucket in buckets) or 1
+    places = [_place(bucket["when"]) for bucket in buckets]
+    step = width / (places[-1] - places[0] + 1)
     return [
         {
-            "x": round(at * step + step * 0.1, 2),
+            "x": round((place - places[0]) * step + step * 0.05, 2),
             "y": round(height * (1 - bucket["share"] / most), 2),
-            "width": round(step * 0.8, 2),
+            "width": round(max(step * 0.9, 1.0), 2),
             "height": round(height * bucket["share"] / most, 2),
         }
-        for at, bucket in enumerate(buckets)
+        for place, bucket in zip(places, buckets, strict=True)
     ]
+
+
+def _place(when: str) -> int:
+    """Return which year, month or day it is, counted on without a gap."""
+    year, month, day = (*map(int, when.split("-")), 0, 0)[:3]
+    if day:
+        return date(year, month, day).toordinal()
+    return year * 12 + month if month else year
 
 
 def kwic(visit: Visit, it: Asked) -> Data:
