@@ -44,8 +44,10 @@ STORING = (
     "pictures, rows, the ledger."
 )
 COST_HEAD = (
-    "| set | pages | reading | finding articles | storing | indexing | / reading | / both "
-    "| kB a page |",
+    (
+        "| set | pages | reading | finding articles | storing | indexing | / reading | / both "
+        "| kB a page |"
+    ),
     "|---|---|---|---|---|---|---|---|---|",
 )
 KILLS = (
