@@ -143,3 +143,12 @@ def test_wrong_questions_are_refused_in_words(
     assert reason in found.err
     assert "Traceback" not in found.err
     assert found.out == ""
+
+
+def test_an_article_is_shown_as_a_row(filled: Path, run: Run) -> None:
+    hit = _json(run("search", filled, "council", "--json").out)["hits"][0]
+    (row,) = _table(run("show", filled, hit["id"], "--csv").out)
+    assert row["headline"] == hit["headline"]
+    assert row["pages"] == "; ".join(hit["pages"])
+    record = _json(run("show", filled, hit["id"], "--json").out)
+    assert row["text"] == record["text"]

@@ -175,9 +175,8 @@ def _killed(arguments: list[str], reports: int, moment: float) -> set[str]:
 def full(data: Path, work: Path) -> list[Trial]:
     """Add to a disk that is too small, then make room and go on."""
     sources = [str(data / "source" / name) for name in ("lwm", "longbeach")]
-    whole = work / "whole"
-    if not whole.exists():
-        _add(whole, sources)
+    whole = work / "whole-of-both"
+    _add(whole, sources)
     trials = []
     for kilobytes in (100, 400, 1500, 3000, 4000):
         with _small_disk(work / "disk", kilobytes) as disk:

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import csv
-import io
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -110,19 +108,3 @@ def _both(kept: Limits, given: Limits) -> Limits:
         if (value := getattr(given, name)) is not None
     }
     return replace(kept, **changed, copies=kept.copies and given.copies, hidden=given.hidden)
-
-
-def table(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Give lines of comma-separated values; the first names the columns."""
-    for number, row in enumerate(rows):
-        if number == 0:
-            yield _values(row.keys())
-        yield _values(row.values())
-
-
-def _values(values: Iterable[Any]) -> str:
-    stream = io.StringIO()
-    csv.writer(stream, lineterminator="\n").writerow(
-        "; ".join(map(str, value)) if isinstance(value, list) else value for value in values
-    )
-    return stream.getvalue()

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import csv
+import io
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from typing import TextIO
+from typing import Any, TextIO
 
 from jumpline.errors import UsageError
 
@@ -109,3 +111,19 @@ def text_file(path: Path) -> Iterator[TextIO]:
 def _unwritable(path: Path, error: OSError) -> UsageError:
     reason = error.strerror or str(error)
     return UsageError(f"{path} cannot be written: {reason}. Choose another place with --output.")
+
+
+def table(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give lines of comma-separated values; the first names the columns."""
+    for number, row in enumerate(rows):
+        if number == 0:
+            yield _values(row.keys())
+        yield _values(row.values())
+
+
+def _values(values: Iterable[Any]) -> str:
+    stream = io.StringIO()
+    csv.writer(stream, lineterminator="\n").writerow(
+        "; ".join(map(str, value)) if isinstance(value, list) else value for value in values
+    )
+    return stream.getvalue()

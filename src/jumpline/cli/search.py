@@ -9,8 +9,9 @@ from typing import Any
 
 import click
 
-from jumpline.cli.asking import as_csv, as_json, asked, limits, table
+from jumpline.cli.asking import as_csv, as_json, asked, limits
 from jumpline.cli.command import Command, Session, say
+from jumpline.cli.output import table
 from jumpline.cli.show import archive_argument
 from jumpline.wording import count
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumpline.cli.command import Command, Session, say
-from jumpline.cli.output import STREAM, text_file
+from jumpline.cli.output import STREAM, table, text_file
 from jumpline.errors import UsageError
 from jumpline.exports import FORMATS, writer
 from jumpline.issue import Issue
@@ -77,23 +77,26 @@ def _line(issue: StoredIssue, *, visible: bool) -> str:
 @click.argument("name", metavar="ID")
 @hidden
 @click.option("--json", "as_json", is_flag=True, help="Write the record of the article.")
+@click.option("--csv", "as_csv", is_flag=True, help="Write it as comma-separated values.")
 @click.pass_obj
-def show(session: Session, /, archive: Path, name: str, hidden: bool, as_json: bool) -> int:
+def show(session: Session, /, archive: Path, name: str, **form: bool) -> int:
     """Show an article by its id, or by one that it had before."""
     from jumpline.archive import Archive
 
     with Archive.open(archive) as store:
         found = store.article_by_id(name)
-        if found is None or not (hidden or found.visible):
+        if found is None or not (form["hidden"] or found.visible):
             raise UsageError(
                 f"The archive has no article {name} that others than its owner may see. "
                 "Give --hidden to see all; jumpline search finds ids."
             )
         if found.id != name:
             say(f"{name} is a former id; the article is now {found.id}.")
-        if as_json:
+        if form["as_json"]:
             record = json.dumps(article_record(store, found), ensure_ascii=False)
             session.stdout.write(record + "\n")
+        elif form["as_csv"]:
+            session.stdout.writelines(table([_row(found)]))
         else:
             alone = _with_one_article(_whole(store, found.issue), found.id)
             writer("markdown")([alone], session.stdout, everything=False)
@@ -114,6 +117,18 @@ def article_record(archive: Archive, article: StoredArticle) -> dict[str, Any]:
         "date": article.date,
         "former_ids": list(archive.former_ids(article.number)),
         "visible": article.visible,
+    }
+
+
+def _row(article: StoredArticle) -> dict[str, Any]:
+    """Return an article's printed parts as the columns of a table."""
+    named = ("id", "issue_key", "title_name", "date", "kind", "language")
+    printed = ("kicker", "headline", "deck", "byline", "dateline", "text")
+    pages = list(dict.fromkeys(page.folio or str(page.sequence) for page in article.pages))
+    return {
+        **{name: getattr(article, name) for name in named},
+        "pages": pages,
+        **{name: getattr(article, name) for name in printed},
     }
 
 

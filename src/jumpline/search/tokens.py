@@ -43,28 +43,33 @@ def tokenise(text: str, hyphens: Sequence[int] = ()) -> Tokens:
         text: as it is stored.
         hyphens: code points of hyphens at the end of a line inside a word, ascending.
     """
-    found = Tokens([], [], [])
+    texts: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    found = Tokens(texts, starts, ends)
     cut: list[list[tuple[int, int]]] = []
-    at_line_end = set(hyphens)
-    end, han = 0, False
+    at_line_end = frozenset(hyphens)
+    end, han = -1, False
     for match in _RUN.finditer(text):
-        start = match.start()
-        is_han = match.lastgroup == "han"
-        if found.texts:
-            if not is_han and not han and start == end + 1 and end in at_line_end:
+        start, last = match.span()
+        is_han = match.lastgroup is not None
+        if start > end >= 0:
+            if end in at_line_end and start == end + 1 and not (is_han or han):
                 if not (cut and cut[-1][-1][1] == end):
-                    cut.append([(found.starts[-1], end)])
-                cut[-1].append((start, match.end()))
-                found.texts[-1] += fold_word(match.group())
-                end = found.ends[-1] = match.end()
+                    cut.append([(starts[-1], end)])
+                cut[-1].append((start, last))
+                texts[-1] += fold_word(match.group())
+                end = ends[-1] = last
                 continue
             if _breaks(text[end:start], han, is_han):
                 _add(found, BREAK, end, start)
         if is_han:
             _add_han(found, fold_han(match.group()), start)
         else:
-            _add(found, fold_word(match.group()), start, match.end())
-        end, han = match.end(), is_han
+            texts.append(fold_word(match.group()))
+            starts.append(start)
+            ends.append(last)
+        end, han = last, is_han
     for pieces in cut:
         _add(found, BREAK, end, end)
         for first, last in pieces:
@@ -73,13 +78,10 @@ def tokenise(text: str, hyphens: Sequence[int] = ()) -> Tokens:
 
 
 def _breaks(between: str, after_han: bool, before_han: bool) -> bool:
-    if not between:
-        return False
-    if "\n" in between:
-        return True
-    if after_han and before_han:
-        return True
-    return (after_han or before_han) and not between.isspace()
+    """Tell whether what stands between two runs, which is something, parts them."""
+    if after_han or before_han:
+        return (after_han and before_han) or "\n" in between or not between.isspace()
+    return "\n" in between
 
 
 def _add(found: Tokens, text: str, start: int, end: int) -> None:
