@@ -64,6 +64,8 @@ def passages(a: str, b: str) -> tuple[Passage, ...]:
 
 def passages_along(chain: list[tuple[int, int]], a: str, b: str) -> tuple[Passage, ...]:
     """Return the passages of two articles of which the anchors are known."""
+    if a == b:  # also of a refrain, in which nothing stands once
+        return (Passage(0, len(a), 0, len(b), 1.0),) if a else ()
     length = _anchor_length(a)
     jump = JUMP if length == ANCHOR_LONG else JUMP // 2
     found = []

@@ -36,9 +36,11 @@ were running heads, or articles that quote the same words."""
 WHOLE = 0.25
 """Share of the longer article that must be common; else the shorter is a part of it only, as an
 item is of a column of news in brief."""
+FEW = 15
+"""Letters that differ by which a share of them is drawn to 0: one word of two says little."""
 PASSAGE = 80
 """Weight of a passage worth telling, in letters."""
-LONG_CHANGE, SHORT_CHANGE = 4, 2
+LONG_CHANGE, SHORT_CHANGE = 4, 3
 """Letters that are other ones in a row when a word was replaced; in a dense script signs."""
 
 
@@ -138,7 +140,7 @@ def terms(like: Likeness) -> tuple[float, ...]:
         math.log(max(1, like.shared) / 100),
         max(like.a_share, like.b_share),
         max(-MOST_NATS, min(MOST_NATS, nats)) / MOST_NATS,
-        like.replaced / (1.02 - like.similarity),
+        like.replaced * like.shared / ((1 - like.similarity) * like.shared + FEW),
     )
 
 
