@@ -74,7 +74,7 @@ def story(seed: object, words: int = 130) -> str:
     return " ".join(said).capitalize() + "."
 
 
-def han(seed: object, signs: int = 160) -> str:
+def han(seed: object, signs: int = 260) -> str:
     """Return Chinese signs in an order of their own."""
     random = chance(seed)
     return "".join(chr(random.choice(_HAN)) for _ in range(signs))

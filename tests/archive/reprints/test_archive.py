@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import sqlite3
 from itertools import permutations
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,8 +13,11 @@ from archive.made import title
 from archive.reprints.made import misread, print_issue, story
 from jumpline.archive import Archive, Rights, reprints
 from jumpline.archive.keeping import TitleChange, change_rights, change_title, drop_issue
+from jumpline.archive.opening import FILE
 from jumpline.archive.reprints import updating
 from jumpline.archive.reprints.copies import collation_of, confidences_of
+from jumpline.archive.reprints.finding import Found, find
+from jumpline.archive.schema import APPLICATION, STEPS, VERSION, version_of
 
 FIRE, FLOOD, FAIR = story("fire"), story("flood"), story("fair")
 ISSUES = (
@@ -200,10 +205,9 @@ def test_what_is_deleted_while_an_update_works_is_left_out(
     filled: Archive, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     print_issue(filled, "times", "1905-03-11", (FIRE,))
-    find = updating.find
 
-    def find_while_another_deletes(*given: object) -> object:
-        found = find(*given)  # type: ignore[arg-type]
+    def find_while_another_deletes(*given: Any) -> Found:
+        found = find(*given)
         with Archive.open(filled.path) as other:
             drop_issue(other, "courier/1905-03-07")
         return found
@@ -241,3 +245,32 @@ def test_two_articles_of_an_archive_are_collated(filled: Archive) -> None:
     assert "".join(other.text[s.b_start : s.b_end] for s in found.spans) == other.text
     assert len(found.readings) > 5
     assert confidences_of(filled.connection, 1) == ()
+
+
+def test_an_archive_from_before_there_were_reprints_gets_them(tmp_path: Path) -> None:
+    folder = tmp_path / "old"
+    folder.mkdir()
+    old = sqlite3.connect(folder / FILE, isolation_level=None)
+    old.executescript(f"BEGIN; {STEPS[0]} {STEPS[1]} COMMIT;")
+    old.execute(f"PRAGMA application_id = {APPLICATION}")
+    old.execute("PRAGMA user_version = 2")
+    old.execute("INSERT INTO titles (key, name) VALUES ('courier', 'Courier')")
+    for number, text in enumerate((FIRE, misread(FIRE, 0.03)), 1):
+        old.execute(
+            "INSERT INTO issues (key, title, name, engine, problems, given) "
+            "VALUES (?, 1, 'x', 'old', '[]', '[]')",
+            (f"courier/{number}",),
+        )
+        old.execute(
+            "INSERT INTO articles VALUES (?, ?, ?, 0, 1, 'article', 'en', '', '', '', '', '', 1.0, "
+            "?, '[]', '[]', '{}')",
+            (number, f"id{number}", number, text),
+        )
+    old.close()
+    with Archive.open(folder) as archive:
+        assert version_of(archive.connection) == VERSION
+        assert reprints.behind(archive)
+        assert list(reprints.clusters(archive)) == []
+        reprints.update(archive)
+        (cluster,) = reprints.clusters(archive)
+        assert [copy.id for copy in cluster.copies] == ["id1", "id2"]
