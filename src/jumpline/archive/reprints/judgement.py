@@ -157,7 +157,7 @@ def verdict(a: str, b: str) -> Verdict:
     if like is None:
         return NOTHING
     # Rounded as they are stored, so that a stored verdict and a new one are the same.
-    sure = round(confidence(like), 4)
+    sure = _told(like)
     like = like._replace(
         a_share=round(like.a_share, 4), b_share=round(like.b_share, 4),
         similarity=round(like.similarity, 4), replaced=round(like.replaced, 4),
@@ -167,10 +167,15 @@ def verdict(a: str, b: str) -> Verdict:
         whole = min(like.a_share, like.b_share) >= WHOLE
         return Verdict("same" if whole else "part", sure, like)
     # The passage by itself, as if it were all that the two articles say.
-    passage = round(confidence(like._replace(a_share=1.0)), 4)
+    passage = _told(like._replace(a_share=1.0))
     if like.shared >= PASSAGE and passage >= SURE:
         return Verdict("passage", passage, like)
     return Verdict("doubtful" if mostly and sure >= DOUBTFUL else "none", sure, like)
+
+
+def _told(like: Likeness) -> float:
+    """Return a confidence as it is stored; nothing is wholly certain."""
+    return min(0.9999, round(confidence(like), 4))
 
 
 @cache
