@@ -229,6 +229,17 @@ def test_short_items_are_no_reprints_of_one_another(archive: Archive) -> None:
     assert list(reprints.clusters(archive)) == []
 
 
+def test_of_a_whole_book_only_the_beginning_is_looked_at(
+    archive: Archive, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(updating, "MOST", 500)
+    print_issue(archive, "courier", "1905-03-07", (f"{FIRE} {FLOOD}",))
+    print_issue(archive, "gazette", "1905-03-08", (FIRE, FLOOD))
+    reprints.update(archive)
+    (cluster,) = reprints.clusters(archive)
+    assert [copy.article for copy in cluster.copies] == [1, 2]
+
+
 def test_an_empty_archive_has_no_clusters(archive: Archive) -> None:
     assert reprints.update(archive) == (0, 0, 0, 0)
     assert list(reprints.clusters(archive)) == []
