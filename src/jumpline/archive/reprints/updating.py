@@ -26,7 +26,7 @@ METHOD = 1
 LEAST = 100
 """Weight of an article, in letters; less ("By a staff reporter") is no reprint of anything."""
 MOST = 50_000
-"""Letters of an article that are looked at. A broadsheet page has 60,000; a whole book that somebody
+"""Letters of an article that are looked at. A broadsheet page has 60,000; a whole book that was
 stored as one article must not hold up the others."""
 _KEPT = 4096
 """Articles of which the letters are kept while pairs are compared; some tens of megabytes."""
