@@ -20,7 +20,7 @@ from planted import alphabet, articles, misread
 from jumpline.archive import Archive, reprints
 from jumpline.archive.opening import transaction
 
-SIZES = (12_500, 25_000, 50_000, 100_000)
+SIZES = (25_000, 100_000)
 ADDED = 200
 WORDS = (40, 460)
 """Words of an article: 250 in the middle, 1,500 characters."""

@@ -35,6 +35,10 @@ ALIKE = 0.62
 English sentences that have nothing to do with each other .45 to .55."""
 
 
+LOOKED_AT = 20_000
+"""Letters of a passage that its similarity is told by; the work grows with the square."""
+
+
 class Passage(NamedTuple):
     """Letters ``a_start`` to ``a_end`` (exclusive) of one article and what they are in the other.
 
@@ -64,6 +68,8 @@ def passages(a: str, b: str) -> tuple[Passage, ...]:
 
 def passages_along(chain: list[tuple[int, int]], a: str, b: str) -> tuple[Passage, ...]:
     """Return the passages of two articles of which the anchors are known."""
+    if a == b:  # also of a refrain, in which nothing stands once
+        return (Passage(0, len(a), 0, len(b), 1.0),) if a else ()
     length = _anchor_length(a)
     jump = JUMP if length == ANCHOR_LONG else JUMP // 2
     found = []
@@ -76,7 +82,10 @@ def passages_along(chain: list[tuple[int, int]], a: str, b: str) -> tuple[Passag
             end = len(a), len(b)
         if count < ANCHORS:
             continue
-        alike = Indel.normalized_similarity(a[start[0] : end[0]], b[start[1] : end[1]])
+        alike = Indel.normalized_similarity(
+            a[start[0] : min(end[0], start[0] + LOOKED_AT)],
+            b[start[1] : min(end[1], start[1] + LOOKED_AT)],
+        )
         if alike >= ALIKE:
             found.append(Passage(start[0], end[0], start[1], end[1], alike))
             end_a, end_b = end

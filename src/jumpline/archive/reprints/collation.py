@@ -20,9 +20,9 @@ CHUNK = 2000
 NEAR = 300
 """Code points between two passages that are still compared sign by sign; more on both sides is
 other text."""
-MOST_SIGNS = 10**8
-"""Pairs of signs that are compared without an anchor, a second of work; beyond it two stretches
-count as different, whole."""
+MOST_SIGNS = 10**9
+"""Pairs of signs that are compared without an anchor, a tenth of a second's work; beyond it two
+stretches count as different, whole."""
 _HYPHENS = "-\u00ac\u00ad\u2010\u2011"
 
 

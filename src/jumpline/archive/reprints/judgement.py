@@ -36,9 +36,11 @@ were running heads, or articles that quote the same words."""
 WHOLE = 0.25
 """Share of the longer article that must be common; else the shorter is a part of it only, as an
 item is of a column of news in brief."""
+FEW = 15
+"""Letters that differ by which a share of them is drawn to 0: one word of two says little."""
 PASSAGE = 80
 """Weight of a passage worth telling, in letters."""
-LONG_CHANGE, SHORT_CHANGE = 4, 2
+LONG_CHANGE, SHORT_CHANGE = 4, 3
 """Letters that are other ones in a row when a word was replaced; in a dense script signs."""
 
 
@@ -138,7 +140,7 @@ def terms(like: Likeness) -> tuple[float, ...]:
         math.log(max(1, like.shared) / 100),
         max(like.a_share, like.b_share),
         max(-MOST_NATS, min(MOST_NATS, nats)) / MOST_NATS,
-        like.replaced / (1.02 - like.similarity),
+        like.replaced * like.shared / ((1 - like.similarity) * like.shared + FEW),
     )
 
 
@@ -155,7 +157,7 @@ def verdict(a: str, b: str) -> Verdict:
     if like is None:
         return NOTHING
     # Rounded as they are stored, so that a stored verdict and a new one are the same.
-    sure = round(confidence(like), 4)
+    sure = _told(like)
     like = like._replace(
         a_share=round(like.a_share, 4), b_share=round(like.b_share, 4),
         similarity=round(like.similarity, 4), replaced=round(like.replaced, 4),
@@ -165,10 +167,15 @@ def verdict(a: str, b: str) -> Verdict:
         whole = min(like.a_share, like.b_share) >= WHOLE
         return Verdict("same" if whole else "part", sure, like)
     # The passage by itself, as if it were all that the two articles say.
-    passage = round(confidence(like._replace(a_share=1.0)), 4)
+    passage = _told(like._replace(a_share=1.0))
     if like.shared >= PASSAGE and passage >= SURE:
         return Verdict("passage", passage, like)
     return Verdict("doubtful" if mostly and sure >= DOUBTFUL else "none", sure, like)
+
+
+def _told(like: Likeness) -> float:
+    """Return a confidence as it is stored; nothing is wholly certain."""
+    return min(0.9999, round(confidence(like), 4))
 
 
 @cache

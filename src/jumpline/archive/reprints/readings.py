@@ -107,7 +107,9 @@ def _reading(
         )
         worth = KNOWN_WORTH if table.spaced else SIGN_WORTH
         if one is not None and other is not None and one != other:
-            evidence["known"] = round((one - other) * worth, 2)
+            side = 0 if one > other else 1
+            if table.spaced or _attested(texts[side], *edges[side], table):
+                evidence["known"] = round((one - other) * worth, 2)
     sure = [_ocr(held, *edge) for held, edge in zip(confidences, edges, strict=True)]
     if sure[0] is not None and sure[1] is not None and sure[0] != sure[1]:
         evidence["ocr"] = round(OCR_WORTH * (sure[0] - sure[1]), 2)
@@ -153,6 +155,12 @@ def _run_of_signs(run: str, table: Background) -> float | None:
         seen = table.twos.get(before + sign, 0.0) / held if held else 0.0
         total += math.log((1 - BACKOFF) * seen + BACKOFF * alone) - USUAL
     return total
+
+
+def _attested(text: str, start: int, end: int, table: Background) -> bool:
+    """Tell whether signs stand beside each other here that often do; else only rarity speaks."""
+    first, last = max(0, start - 1), min(len(text), end + 1)
+    return any(text[at : at + 2] in table.twos for at in range(first, last - 1))
 
 
 def _ocr(confidences: Confidences, start: int, end: int) -> float | None:

@@ -25,6 +25,9 @@ METHOD = 1
 """Grows with every change that can lead to other clusters; older tables are then made anew."""
 LEAST = 100
 """Weight of an article, in letters; less ("By a staff reporter") is no reprint of anything."""
+MOST = 50_000
+"""Letters of an article that are looked at. A broadsheet page has 60,000; a whole book that was
+stored as one article must not hold up the others."""
 _KEPT = 4096
 """Articles of which the letters are kept while pairs are compared; some tens of megabytes."""
 _DIGEST = 16
@@ -151,7 +154,7 @@ def _fresh(connection: sqlite3.Connection, since: int, told: Told | None) -> dic
     fresh = {}
     for done, (number, revision, language, stored) in enumerate(rows):
         text = text_of(stored)
-        own = letters(text)
+        own = letters(text)[:MOST]
         digest = blake2b(own.encode("utf-8", "surrogatepass"), digest_size=_DIGEST).digest()
         heavy = weight(own)
         prints = prints_of(codes_of(own)) if heavy >= LEAST else np.zeros(0, np.uint32)
@@ -198,7 +201,7 @@ def _found(
         (text,) = connection.execute(
             "SELECT text FROM articles WHERE number = ?", (taken[place].number,)
         ).fetchone()
-        return letters(text_of(text))
+        return letters(text_of(text))[:MOST]
 
     if told:
         told("comparing", 0, 1)
