@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumpline.errors import UsageError
-from jumpline.search.dates import period
+from jumpline.search.dates import day_number, period
 from jumpline.search.language import AllOf, Dated, Filter, Fuzzy, Phrase, Prefix, parse, words_of
 
 SIGNS = st.text(alphabet='ab中国 "()-:*~.ORANDT', max_size=30) | st.text(max_size=30)
@@ -89,6 +89,20 @@ def test_what_cannot_be_meant_is_refused(query: str, reason: str) -> None:
 )
 def test_a_period_has_both_its_days(text: str, days: tuple[int, int]) -> None:
     assert period(text) == days
+
+
+@pytest.mark.parametrize(
+    ("date", "number"),
+    [
+        ("1916-05-07", 1916_05_07),
+        ("1916-05", 1916_05_01),
+        ("1916", 1916_01_01),
+        (None, 0),
+        ("?", 0),
+    ],
+)
+def test_a_day_is_a_number_and_what_is_no_date_is_none(date: str | None, number: int) -> None:
+    assert day_number(date) == number
 
 
 @pytest.mark.parametrize("text", ["", "..", "16", "1916-13", "1916-02-30", "1917..1916", "x"])

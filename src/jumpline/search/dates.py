@@ -21,8 +21,15 @@ class Period(NamedTuple):
 
 
 def day_number(date: str | None) -> int:
-    """Return an ISO 8601 date as a number, ``UNDATED`` for none."""
-    return UNDATED if date is None else int(date.replace("-", ""))
+    """Return an ISO 8601 date as a number, ``UNDATED`` for none.
+
+    Of a year or a month alone it is the first day.
+    """
+    match = _DATE.fullmatch(date or "")
+    if match is None:
+        return UNDATED
+    year, month, day = (int(part or 1) for part in match.groups())
+    return year * 10000 + month * 100 + day
 
 
 def period(text: str) -> Period:

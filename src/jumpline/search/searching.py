@@ -255,13 +255,13 @@ class Search:
 
     def _ranked(self, query: Query, offset: int, wanted: int, every: int) -> _Found:
         """Return hits by score and then by number; the index itself leaves equals to chance."""
-        fetched = wanted
+        fetched = wanted + 1
         while True:
             found = self._searcher.search(query, max(1, fetched))
             hits = found.hits
             if fetched >= every or len(hits) < fetched or hits[-1][0] < hits[wanted - 1][0]:
                 break
-            fetched = min(every, _SCORES_ALIKE * (fetched + 1))
+            fetched = min(every, _SCORES_ALIKE * fetched)
         numbers = self._searcher.fast_field_values("number", [at for _, at in hits])
         ranked = sorted(
             (
