@@ -16,8 +16,8 @@ WIDE = 1600
 """Pixels that the longer side of a page shown without zoom has at most."""
 _MARGIN = 4.0
 """Pixels around a clipping."""
-_PAGES = 60
-"""Pieces of an article that a PDF of clippings holds."""
+_OF_A_PIECE, _OF_A_PDF = 4_000_000, 120_000_000
+"""Pixels in a PDF of clippings; the more pieces, the coarser they are."""
 _MOST = 60_000_000
 """Pixels of a clipping; a larger one is taken from a coarser level."""
 _WORKERS = BoundedSemaphore(2)
@@ -57,8 +57,8 @@ def whole(visit: Visit, page: StoredPage) -> bytes:
     return _cut(visit, page, Edges(0, 0, *full), down, "JPEG")
 
 
-def clipping(visit: Visit, page: StoredPage, box: Box) -> bytes:
-    """Return what stands in a box of a page as PNG; raises Missing."""
+def clipping(visit: Visit, page: StoredPage, box: Box, most: int = _MOST) -> bytes:
+    """Return what stands in a box of a page as PNG of at most so many pixels; raises Missing."""
     full = _wanted(visit, page)
     scale = full.width / page.width if page.width else 1.0
     edges = Edges(
@@ -70,7 +70,7 @@ def clipping(visit: Visit, page: StoredPage, box: Box) -> bytes:
     if edges.left >= edges.right or edges.top >= edges.bottom:
         raise Missing
     down = 0
-    while ((edges.right - edges.left) >> down) * ((edges.bottom - edges.top) >> down) > _MOST:
+    while ((edges.right - edges.left) >> down) * ((edges.bottom - edges.top) >> down) > most:
         down += 1
     return _cut(visit, page, edges, down, "PNG")
 
@@ -81,7 +81,8 @@ def clippings(visit: Visit, places: Sequence[tuple[StoredPage, Box]]) -> bytes:
 
     if not places:
         raise Missing
-    made = [Image.open(BytesIO(clipping(visit, page, box))) for page, box in places[:_PAGES]]
+    most = min(_OF_A_PIECE, _OF_A_PDF // len(places))
+    made = [Image.open(BytesIO(clipping(visit, page, box, most))) for page, box in places]
     first, *others = made
     out = BytesIO()
     first.save(out, "PDF", save_all=True, append_images=others, resolution=150)
