@@ -72,6 +72,15 @@ def test_what_was_printed_very_often_hangs_together_by_neighbours() -> None:
     assert len(candidates([])) == 0
 
 
+def test_pairs_counted_piece_by_piece_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [misread(story(at % 20), 0.05, at) for at in range(60)]
+    prints = [prints_of(codes_of(letters(text))) for text in texts]
+    expected = candidates(prints)
+    assert len(expected) == 60
+    monkeypatch.setattr("jumpline.archive.reprints.candidates.AT_ONCE", 5000)
+    assert candidates(prints).tolist() == expected.tolist()
+
+
 def test_an_advertisement_of_every_day_is_one_cluster_and_costs_few_comparisons() -> None:
     days = 150
     texts = [misread(story("advertisement", 40), 0.04, day) for day in range(days)]

@@ -27,6 +27,12 @@ SHARE = 0.04
 """Share of the smaller sample that must be common to both. Two copies of which each has one
 letter in ten misread share .15, half an article in one of double length as much of its own."""
 
+AT_ONCE = 32_000_000
+"""Pairs that are counted at once, half a gigabyte of memory."""
+
+_LOW = np.uint64(0xFFFFFFFF)
+"""The holder's half of a number."""
+
 Pairs = NDArray[np.int64]
 
 
@@ -37,15 +43,12 @@ def candidates(prints: Sequence[Prints]) -> Pairs:
     The places should follow something that lies in the articles themselves, since it decides who
     is neighbour to whom.
     """
-    shared = _pairs(*_sorted_holders(prints))
-    if not len(shared):
-        return np.zeros((0, 2), np.int64)
     sizes = np.array([len(each) for each in prints], np.int64)
-    found, counts = np.unique(shared, return_counts=True)
-    one, other = found >> np.uint64(32), found & np.uint64(0xFFFFFFFF)
+    found, counts = _counted(*_sorted_holders(prints))
+    one, other = found >> np.uint64(32), found & _LOW
     pairs = np.stack([one, other], axis=1).astype(np.int64)
     one_size, other_size = sizes[pairs[:, 0]], sizes[pairs[:, 1]]
-    enough = counts >= np.maximum(SHARED, SHARE * np.minimum(one_size, other_size))
+    enough = counts >= SHARE * np.minimum(one_size, other_size)
     share = (counts / np.maximum(one_size, other_size))[enough]
     pairs = pairs[enough]
     return pairs[np.lexsort((pairs[:, 1], pairs[:, 0], -share))]
@@ -76,14 +79,29 @@ def _company(marks: NDArray[np.uint64]) -> NDArray[np.int64]:
     return np.repeat(sizes, sizes)
 
 
-def _pairs(keys: NDArray[np.uint64], crowd: NDArray[np.bool_]) -> NDArray[np.uint64]:
-    """Return the pairs of neighbours, each in one number, as often as they are neighbours."""
+def _counted(
+    keys: NDArray[np.uint64], crowd: NDArray[np.bool_]
+) -> tuple[NDArray[np.uint64], NDArray[np.int64]]:
+    """Return the pairs that are neighbours often enough, each in one number, and how often."""
+    pieces = 1 + len(keys) * REACH // AT_ONCE
+    found, counts = [np.zeros(0, np.uint64)], [np.zeros(0, np.int64)]
+    for piece in range(pieces):
+        pairs, often = np.unique(_neighbours(keys, crowd, pieces, piece), return_counts=True)
+        found.append(pairs[often >= SHARED])
+        counts.append(often[often >= SHARED])
+    return np.concatenate(found), np.concatenate(counts)
+
+
+def _neighbours(
+    keys: NDArray[np.uint64], crowd: NDArray[np.bool_], pieces: int, piece: int
+) -> NDArray[np.uint64]:
+    """Return the pairs of neighbours as often as they are neighbours, a piece of them at a time."""
     found = []
-    low = np.uint64(0xFFFFFFFF)
+    own = (keys & _LOW) % np.uint64(pieces) == piece
     for step in range(1, REACH + 1):
         here, there = keys[:-step], keys[step:]
-        same = (here ^ there) <= low
+        same = own[:-step] & ((here ^ there) <= _LOW)
         if step > CROWD_REACH:
             same &= ~crowd[:-step]
-        found.append(((here[same] & low) << np.uint64(32)) | (there[same] & low))
-    return np.concatenate(found) if found else np.zeros(0, np.uint64)
+        found.append(((here[same] & _LOW) << np.uint64(32)) | (there[same] & _LOW))
+    return np.concatenate(found)
