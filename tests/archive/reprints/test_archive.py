@@ -126,9 +126,13 @@ def test_following_the_changes_gives_what_a_rebuild_gives(archive: Archive) -> N
 def test_nothing_is_compared_twice(filled: Archive) -> None:
     assert not reprints.behind(filled)
     assert reprints.update(filled).read == 0
+    stamps = [reprints.stamp(filled)]
     print_issue(filled, "times", "1905-03-11", (story("more"),))
+    stamps.append(reprints.stamp(filled))
     assert reprints.behind(filled)
     assert reprints.update(filled)[:2] == (1, 0)
+    stamps.append(reprints.stamp(filled))
+    assert len(set(stamps)) == 3
     change_title(filled, "gazette", TitleChange(name="The Gazette"))
     assert reprints.update(filled)[:2] == (4, 0)
     assert reprints.update(filled, rebuild=True).compared > 0

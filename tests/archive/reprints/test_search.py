@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from archive.reprints.made import chance, han, misread, story
 from jumpline.archive.reprints.alignment import passages
-from jumpline.archive.reprints.candidates import COMMON, candidates
+from jumpline.archive.reprints.candidates import CROWD, candidates
 from jumpline.archive.reprints.finding import find
-from jumpline.archive.reprints.grouping import clusters
+from jumpline.archive.reprints.grouping import Groups
 from jumpline.archive.reprints.judgement import verdict
 from jumpline.archive.reprints.letters import codes_of, letters, offsets, weight
 from jumpline.archive.reprints.prints import prints_of
@@ -65,11 +65,29 @@ def test_a_part_of_a_long_text_has_no_prints_that_the_whole_has_not() -> None:
     assert len(prints_of(codes_of(part))) > 300
 
 
-def test_a_shingle_that_everybody_has_leads_to_nothing() -> None:
-    one = prints_of(codes_of(letters(story("formula", 40))))
-    assert len(candidates([one] * (COMMON + 1))) == 0
+def test_what_was_printed_very_often_hangs_together_by_neighbours() -> None:
+    one = prints_of(codes_of(letters(story("advertisement", 40))))
     assert len(candidates([one] * 4)) == 6
+    assert len(candidates([one] * (CROWD + 1))) == CROWD + CROWD - 1
     assert len(candidates([])) == 0
+
+
+def test_pairs_counted_piece_by_piece_are_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [misread(story(at % 20), 0.05, at) for at in range(60)]
+    prints = [prints_of(codes_of(letters(text))) for text in texts]
+    expected = candidates(prints)
+    assert len(expected) == 60
+    monkeypatch.setattr("jumpline.archive.reprints.candidates.AT_ONCE", 5000)
+    assert candidates(prints).tolist() == expected.tolist()
+
+
+def test_an_advertisement_of_every_day_is_one_cluster_and_costs_few_comparisons() -> None:
+    days = 150
+    texts = [misread(story("advertisement", 40), 0.04, day) for day in range(days)]
+    folded = [letters(text) for text in texts]
+    found = find([prints_of(codes_of(own)) for own in folded], folded.__getitem__, {})
+    assert max(map(len, found.clusters)) >= 0.98 * days
+    assert found.compared < 12 * days
 
 
 @pytest.mark.parametrize("rate", [0.0, 0.02, 0.05, 0.1])
@@ -135,17 +153,17 @@ def test_an_article_in_which_two_were_fused_does_not_make_them_one() -> None:
 PAIRS = st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=20)
 
 
-@given(PAIRS, st.randoms(use_true_random=False))
-def test_clusters_do_not_depend_on_the_order_of_the_pairs(
-    drawn: list[tuple[int, int]], random: object
-) -> None:
-    same = {(min(pair), max(pair)) for pair in drawn if pair[0] != pair[1]}
-    strengths = [(1 / (1 + one + other), (one, other)) for one, other in sorted(same)]
-    expected = clusters(strengths, lambda one, other: (one, other) in same)
-    assert hasattr(random, "shuffle")
-    random.shuffle(strengths)
-    assert clusters(strengths, lambda one, other: (one, other) in same) == expected
-    members = [member for cluster in expected for member in cluster]
+@given(PAIRS)
+def test_clusters_are_apart_and_each_holds_kin(drawn: list[tuple[int, int]]) -> None:
+    kin = {(min(pair), max(pair)) for pair in drawn if pair[0] != pair[1]}
+    groups = Groups(lambda one, other: (one, other) in kin)
+    for pair in sorted(kin):
+        groups.join(*pair)
+    found = groups.clusters()
+    members = [member for cluster in found for member in cluster]
     assert len(members) == len(set(members))
-    for cluster in expected:
-        assert any(pair in same for pair in combinations(cluster, 2))
+    for cluster in found:
+        pairs = list(combinations(cluster, 2))
+        assert sum(pair in kin for pair in pairs) > len(pairs) / 3
+        assert all(groups.together(*pair) for pair in pairs)
+    assert not groups.together(8, 9)

@@ -22,7 +22,7 @@ from jumpline.archive.reprints.asking import (
     excluded,
     pairs_of,
 )
-from jumpline.archive.reprints.updating import Updated, behind, update
+from jumpline.archive.reprints.updating import Updated, behind, stamp, update
 
 __all__ = [
     "Cluster",
@@ -34,5 +34,6 @@ __all__ = [
     "clusters",
     "excluded",
     "pairs_of",
+    "stamp",
     "update",
 ]

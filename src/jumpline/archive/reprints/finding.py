@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import NamedTuple
 
 from jumpline.archive.reprints.candidates import candidates
-from jumpline.archive.reprints.grouping import Pair, clusters
+from jumpline.archive.reprints.grouping import Groups, Pair
 from jumpline.archive.reprints.judgement import Verdict, verdict
 from jumpline.archive.reprints.prints import Prints
 
@@ -53,15 +53,10 @@ def find(
                 verdicts[pair] = verdict(letters_of(one), letters_of(other))
         return verdicts[pair]
 
-    strengths = [
-        (_strength(judged(one, other)), (one, other))
-        for one, other in candidates(prints).tolist()
-        if judged(one, other).relation == "same"
-    ]
-    grouped = clusters(strengths, lambda one, other: judged(one, other).relation in KIN)
-    return Found(verdicts, grouped, compared)
-
-
-def _strength(one: Verdict) -> float:
-    """Return by how much two articles are one, 0 to 1; whole copies come before parts."""
-    return one.confidence * one.like.similarity * min(one.like.a_share, one.like.b_share)
+    groups = Groups(lambda one, other: judged(one, other).relation in KIN)
+    for one, other in candidates(prints).tolist():
+        # What stands in one cluster already need not be compared: of a thousand copies of an
+        # advertisement that would be half a million pairs.
+        if not groups.together(one, other) and judged(one, other).relation == "same":
+            groups.join(one, other)
+    return Found(verdicts, groups.clusters(), compared)

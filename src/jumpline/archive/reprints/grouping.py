@@ -1,13 +1,13 @@
 """Pairs of copies into clusters, without one doubtful pair tying two stories together.
 
-Clusters grow together in the order of the pairs' strength, and only where more than half of the
-pairs between them have text in common. An article in which two others were fused is a copy of
-both; it joins one of them, and the two do not become one.
+Clusters grow together only where more than half of the pairs between them have text in common. An
+article in which two others were fused is a copy of both; it joins one of them, and the two do not
+become one.
 """
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from itertools import product
 
 LOOKED_AT = 5
@@ -16,41 +16,48 @@ LOOKED_AT = 5
 Pair = tuple[int, int]
 
 
-def clusters(
-    strengths: Iterable[tuple[float, Pair]], kin: Callable[[int, int], bool]
-) -> list[tuple[int, ...]]:
-    """Return clusters of two and more, members in order, by their first members.
+class Groups:
+    """Clusters in the making, of things that go by their places.
 
     Args:
-        strengths: how surely a pair are copies, and the pair, smaller place first. Places follow
-            something that lies in the articles, so that the clusters do not depend on when an
-            article came.
-        kin: tells of any pair whether it has text in common, also of one that nobody proposed.
+        kin: tells of any two, smaller place first, whether they have text in common.
     """
-    own: dict[int, list[int]] = {}
-    for _, (one, other) in sorted(strengths, key=lambda each: (-each[0], each[1])):
-        here, there = own.setdefault(one, [one]), own.setdefault(other, [other])
-        if here is there or not _belong(here, there, kin):
-            continue
+
+    def __init__(self, kin: Callable[[int, int], bool]) -> None:
+        self._kin = kin
+        self._own: dict[int, list[int]] = {}
+
+    def together(self, one: int, other: int) -> bool:
+        """Tell whether two are in one cluster already."""
+        return one in self._own and self._own[one] is self._own.get(other)
+
+    def join(self, one: int, other: int) -> None:
+        """Make one cluster of those of two copies, if most of the others are kin too."""
+        here = self._own.setdefault(one, [one])
+        there = self._own.setdefault(other, [other])
+        if here is there or not self._belong(here, there):
+            return
         here += there
         here.sort()
         for member in there:
-            own[member] = here
-    found = {members[0]: tuple(members) for members in own.values() if len(members) > 1}
-    return [found[first] for first in sorted(found)]
+            self._own[member] = here
 
+    def clusters(self) -> list[tuple[int, ...]]:
+        """Return the clusters of two and more, members in order, by their first members."""
+        found = {each[0]: tuple(each) for each in self._own.values() if len(each) > 1}
+        return [found[first] for first in sorted(found)]
 
-def _belong(here: Sequence[int], there: Sequence[int], kin: Callable[[int, int], bool]) -> bool:
-    """Tell whether more than half of the pairs between two clusters are kin."""
-    pairs = list(product(_some(here), _some(there)))
-    agreed = 0
-    for seen, (one, other) in enumerate(pairs):
-        agreed += kin(min(one, other), max(one, other))
-        if 2 * agreed > len(pairs):
-            return True
-        if 2 * (agreed + len(pairs) - seen - 1) <= len(pairs):
-            return False
-    return False
+    def _belong(self, here: Sequence[int], there: Sequence[int]) -> bool:
+        """Tell whether more than half of the pairs between two clusters are kin."""
+        pairs = list(product(_some(here), _some(there)))
+        agreed = 0
+        for seen, (one, other) in enumerate(pairs):
+            agreed += self._kin(min(one, other), max(one, other))
+            if 2 * agreed > len(pairs):
+                return True
+            if 2 * (agreed + len(pairs) - seen - 1) <= len(pairs):
+                return False
+        return False
 
 
 def _some(members: Sequence[int]) -> Sequence[int]:

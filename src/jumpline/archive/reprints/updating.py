@@ -62,6 +62,11 @@ def behind(archive: Archive) -> bool:
     return bool(since.written or since.deleted)
 
 
+def stamp(archive: Archive) -> tuple[int, int]:
+    """Return what changes whenever the tables may tell something else, the day set aside."""
+    return archive.revision, _counter(archive.connection, _REVISION)
+
+
 def update(archive: Archive, *, rebuild: bool = False, told: Told | None = None) -> Updated:
     """Find the reprints of an archive; only articles that changed are read again.
 
