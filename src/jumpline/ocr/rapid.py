@@ -14,6 +14,8 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels, Seen
 from jumpline.ocr.gutters import split, trimmed
+from jumpline.ocr.marks import pictures_of
+from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
 
 TILE = 1280
 """Side of a tile in pixels; the detector then needs less than 1 GB."""
@@ -25,6 +27,13 @@ TALL = 1.5
 """From this ratio of height to width a box is a column of characters."""
 LEAST_SCORE = 0.3
 """Below it dirt is read as letters."""
+LEAST_FORGOTTEN = 0.6
+"""The same where the detector saw no line: there is more dirt."""
+AROUND = 0.6
+"""White to read with a line on both sides, in its heights: a full-width bracket is half white."""
+
+_WIDE = str.maketrans("()", "（）")
+_HAN = ("\u4e00", "\u9fff")
 
 
 class Rapid:
@@ -53,13 +62,16 @@ class Rapid:
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read a levelled page."""
-        boxes = [
-            tight
-            for box in self._boxes(grey)
-            for part in split(box, ink)
-            if (tight := trimmed(part, ink)) is not None
+        found = told_once(_cut(self._boxes(grey), ink))
+        text = _unpictured(ink, found)
+        missed = told_once([*found, *_cut(forgotten(found, text), ink)])
+        lines = joined(with_forgotten_signs(missed, text), ink)
+        surely = set(found)
+        return [
+            seen
+            for seen in self._texts(grey, ink, lines)
+            if seen.box in surely or (seen.confidence or 0) >= LEAST_FORGOTTEN
         ]
-        return self._texts(grey, boxes)
 
     def _boxes(self, grey: Pixels) -> list[Box]:
         height, width = grey.shape
@@ -90,27 +102,77 @@ class Rapid:
         bottom, right = min(height, top + TILE), min(width, left + TILE)
         likely[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
 
-    def _texts(self, grey: Pixels, boxes: list[Box]) -> list[Seen]:
+    def _texts(self, grey: Pixels, ink: Pixels, boxes: list[Box]) -> list[Seen]:
         if not boxes:
             return []
         from rapidocr.ch_ppocr_rec import TextRecInput
 
-        read: Any = self._reader(TextRecInput(img=[_crop(grey, box) for box in boxes]))
+        read: Any = self._reader(TextRecInput(img=[_crop(grey, ink, box) for box in boxes]))
         return [
-            Seen(text, box, float(score), _tall(box, text))
+            Seen(_as_printed(text), box, float(score), _tall(box, text))
             for box, text, score in zip(boxes, read.txts, read.scores, strict=True)
             if text.strip() and score >= LEAST_SCORE
         ]
+
+
+def _as_printed(text: str) -> str:
+    """Give brackets in a line of Chinese the width that they have in print.
+
+    The model writes either form for one and the same shape; Chinese print has the wide one alone.
+    """
+    return text.translate(_WIDE) if any(_HAN[0] <= each <= _HAN[1] for each in text) else text
 
 
 def _tall(box: Box, text: str) -> bool:
     return len(text) > 1 and box.height >= TALL * box.width
 
 
-def _crop(grey: Pixels, box: Box) -> Pixels:
+def _cut(boxes: list[Box], ink: Pixels) -> list[Box]:
+    """Cut boxes at gutters and between rows, and bring each to its ink."""
+    return [
+        tight
+        for box in boxes
+        for part in split(box, ink)
+        for row in whole_rows(part, ink)
+        if (tight := trimmed(row, ink)) is not None
+    ]
+
+
+def _unpictured(ink: Pixels, boxes: list[Box]) -> Pixels:
+    """Return the ink outside of pictures."""
+    left = ink.copy()
+    for picture in pictures_of(ink, boxes):
+        x0, y0, x1, y1 = (int(edge) for edge in picture.box)
+        left[y0:y1, x0:x1] = 0
+    return left
+
+
+def _crop(grey: Pixels, ink: Pixels, box: Box) -> Pixels:
+    """Cut out a line with the white around it, by which full-width signs are told from others."""
     margin = 2 + int(0.12 * min(box.width, box.height))
-    x0, y0 = max(0, int(box.x0) - margin), max(0, int(box.y0) - margin)
-    part = grey[y0 : int(box.y1) + margin, x0 : int(box.x1) + margin]
-    if part.shape[0] >= TALL * part.shape[1]:
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    rows, columns = slice(y0, y1), slice(x0, x1)
+    if box.height >= TALL * box.width:
+        reach = max(margin, int(AROUND * box.width))
+        above = _white(ink[max(0, y0 - reach) : y0, columns].any(axis=1)[::-1])
+        below = _white(ink[y1 : y1 + reach, columns].any(axis=1))
+        part = grey[
+            max(0, y0 - max(margin, above)) : y1 + max(margin, below),
+            max(0, x0 - margin) : x1 + margin,
+        ]
         part = np.rot90(part)
+    else:
+        reach = max(margin, int(AROUND * box.height))
+        before = _white(ink[rows, max(0, x0 - reach) : x0].any(axis=0)[::-1])
+        after = _white(ink[rows, x1 : x1 + reach].any(axis=0))
+        part = grey[
+            max(0, y0 - margin) : y1 + margin,
+            max(0, x0 - max(margin, before)) : x1 + max(margin, after),
+        ]
     return cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_GRAY2BGR)
+
+
+def _white(filled: Pixels) -> int:
+    """Return how far it is white, a little less where ink follows."""
+    at = np.flatnonzero(filled)
+    return max(0, int(at[0]) - 2) if len(at) else len(filled)
