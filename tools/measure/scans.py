@@ -99,10 +99,16 @@ def compare(set_page: SetPage, page: Page, scale: float) -> tuple[int, int, floa
         else:
             wrong += len(letters(line.text))
     for line, parts in zip(set_page.lines, held, strict=True):
-        parts.sort(key=lambda part: part.box.x0 if part.box else 0)
+        parts.sort(key=lambda part: _along(part, line.vertical))
         wrong += Levenshtein.distance(letters(line.text), letters("".join(p.text for p in parts)))
     length = sum(len(letters(line.text)) for line in set_page.lines)
     return wrong, length, len(page.lines) / len(set_page.lines)
+
+
+def _along(line: Line, vertical: bool) -> float:
+    """Return where a piece of a line stands along it."""
+    box = line.box or Box(0, 0, 0, 0)
+    return box.y0 if vertical else box.x0
 
 
 def crosses(line: Line, set_page: SetPage, scale: float) -> bool:

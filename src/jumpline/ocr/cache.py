@@ -17,7 +17,7 @@ from jumpline.ocr.engines import Pixels
 from jumpline.ocr.reading import Sheet
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
-FORM = 2
+FORM = 3
 """Raised whenever what stands in an entry, or how a page is read, changes."""
 MOST_BYTES = 500_000_000
 """Of all entries; a page has about 50 thousand, the oldest go first."""
@@ -73,7 +73,7 @@ def _bound(most: int) -> None:
 
 def _record(sheet: Sheet) -> dict[str, Any]:
     return {
-        "lines": [[ln.text, ln.box, ln.vertical, ln.words[0].confidence] for ln in sheet.lines],
+        "lines": [[line.text, line.box, line.vertical, line.words] for line in sheet.lines],
         "rules": [rule.box for rule in sheet.rules],
         "frames": [frame.box for frame in sheet.frames],
         "pictures": [picture.box for picture in sheet.pictures],
@@ -90,9 +90,9 @@ def _sheet(told: dict[str, Any]) -> Sheet:
                 text,
                 Box(*box),
                 vertical=vertical,
-                words=(Word(0, len(text), Box(*box), sure),),
+                words=tuple(Word(start, end, Box(*at), sure) for start, end, at, sure in words),
             )
-            for number, (text, box, vertical, sure) in enumerate(told["lines"])
+            for number, (text, box, vertical, words) in enumerate(told["lines"])
         ),
         tuple(Rule(Box(*box)) for box in told["rules"]),
         tuple(Frame(Box(*box)) for box in told["frames"]),

@@ -37,13 +37,25 @@ TESSERACT_LANGUAGES = {
 """Latin scripts by Tesseract's own names; Chinese is read better by the other engine."""
 
 
+class SeenWord(NamedTuple):
+    """A word of a line, without blanks; ``confidence`` is 0 to 1."""
+
+    text: str
+    box: Box
+    confidence: float | None = None
+
+
 class Seen(NamedTuple):
-    """A line as an engine saw it; ``confidence`` is 0 to 1, ``box`` in pixels of its picture."""
+    """A line as an engine saw it; ``confidence`` is 0 to 1, ``box`` in pixels of its picture.
+
+    ``words`` may be empty; else they are the text, with blanks between them.
+    """
 
     text: str
     box: Box
     confidence: float | None = None
     vertical: bool = False
+    words: tuple[SeenWord, ...] = ()
 
 
 class Engine(Protocol):

@@ -1,59 +1,36 @@
-"""RapidOCR at full resolution: its detector by tiles, boxes split at gutters, then its reader.
+"""RapidOCR at full resolution: lines are found by ``finding``, then its reader reads them.
 
 The models are those that the package carries; nothing is fetched when it runs.
 """
 
 from __future__ import annotations
 
+import re
 from importlib.metadata import version
 from typing import Any
 
-import cv2
-import numpy as np
-
 from jumpline.geometry import Box
-from jumpline.ocr.engines import Pixels, Seen
-from jumpline.ocr.gutters import split, trimmed
-from jumpline.ocr.marks import pictures_of
-from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
+from jumpline.ocr.crops import Crop, coloured, cut_out, tall
+from jumpline.ocr.engines import Pixels, Seen, SeenWord
+from jumpline.ocr.finding import Finder, Found, loaded
 
-TILE = 1280
-"""Side of a tile in pixels; the detector then needs less than 1 GB."""
-OVERLAP = 96
-"""Pixels around a tile that are looked at and not used: more than twice the height of body type."""
-MOST_BOXES = 20_000
-"""The engine's own 1000 is less than a broadsheet page has lines."""
-TALL = 1.5
-"""From this ratio of height to width a box is a column of characters."""
 LEAST_SCORE = 0.3
 """Below it dirt is read as letters."""
 LEAST_FORGOTTEN = 0.6
 """The same where the detector saw no line: there is more dirt."""
-AROUND = 0.6
-"""White to read with a line on both sides, in its heights: a full-width bracket is half white."""
 
 _WIDE = str.maketrans("()", "（）")
 _HAN = ("\u4e00", "\u9fff")
 
 
 class Rapid:
-    """RapidOCR with one thread."""
+    """RapidOCR with one thread, for a language by its primary tag."""
 
     def __init__(self, language: str) -> None:
-        from rapidocr import RapidOCR
-
-        threads = "EngineConfig.onnxruntime"
-        engine: Any = RapidOCR(
-            params={
-                "Global.log_level": "error",
-                f"{threads}.intra_op_num_threads": 1,
-                f"{threads}.inter_op_num_threads": 1,
-                "Det.max_candidates": MOST_BOXES,
-            }
-        )
-        self.language = language
-        self._detector = engine._load_det_model()  # noqa: SLF001  no public way to the parts
-        self._reader = engine._load_rec_model()  # noqa: SLF001
+        engine = loaded()
+        self._han = language == "zh"
+        self._finder = Finder(engine)
+        self._reader: Any = engine._load_rec_model()  # noqa: SLF001  no public way to the part
 
     @property
     def version(self) -> str:
@@ -62,57 +39,51 @@ class Rapid:
 
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read a levelled page."""
-        found = told_once(_cut(self._boxes(grey), ink))
-        text = _unpictured(ink, found)
-        missed = told_once([*found, *_cut(forgotten(found, text), ink)])
-        lines = joined(with_forgotten_signs(missed, text), ink)
-        surely = set(found)
-        return [
-            seen
-            for seen in self._texts(grey, ink, lines)
-            if seen.box in surely or (seen.confidence or 0) >= LEAST_FORGOTTEN
-        ]
-
-    def _boxes(self, grey: Pixels) -> list[Box]:
-        height, width = grey.shape
-        likely = np.zeros((1, 1, height, width), np.float32)
-        for top in range(0, height, TILE):
-            for left in range(0, width, TILE):
-                self._look(grey, likely[0, 0], top, left)
-        corners, _ = self._detector.postprocess_op(likely, (height, width))
-        return [
-            Box(
-                float(max(0, box[:, 0].min())),
-                float(max(0, box[:, 1].min())),
-                float(min(width, box[:, 0].max())),
-                float(min(height, box[:, 1].max())),
-            )
-            for box in corners
-        ]
-
-    def _look(self, grey: Pixels, likely: Pixels, top: int, left: int) -> None:
-        """Fill one tile of the map of how likely each pixel is text."""
-        height, width = grey.shape
-        y0, x0 = max(0, top - OVERLAP), max(0, left - OVERLAP)
-        part = grey[y0 : top + TILE + OVERLAP, x0 : left + TILE + OVERLAP]
-        rows, columns = -part.shape[0] % 32, -part.shape[1] % 32
-        padded = np.pad(part, ((0, rows), (0, columns)), mode="edge")
-        scaled = padded.astype(np.float32) / 127.5 - 1
-        seen = self._detector.session(np.repeat(scaled[None, None], 3, axis=1))[0, 0]
-        bottom, right = min(height, top + TILE), min(width, left + TILE)
-        likely[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
-
-    def _texts(self, grey: Pixels, ink: Pixels, boxes: list[Box]) -> list[Seen]:
-        if not boxes:
+        found = self._finder.lines(grey, ink)
+        if not found:
             return []
+        crops = [cut_out(grey, ink, each.box, han=self._han) for each in found]
+        return [seen for seen in self._texts(found, crops) if seen is not None]
+
+    def _texts(self, found: list[Found], crops: list[Crop]) -> list[Seen | None]:
         from rapidocr.ch_ppocr_rec import TextRecInput
 
-        read: Any = self._reader(TextRecInput(img=[_crop(grey, ink, box) for box in boxes]))
-        return [
-            Seen(_as_printed(text), box, float(score), _tall(box, text))
-            for box, text, score in zip(boxes, read.txts, read.scores, strict=True)
-            if text.strip() and score >= LEAST_SCORE
-        ]
+        images = [coloured(crop.pixels) for crop in crops]
+        read: Any = self._reader(TextRecInput(img=images, return_word_box=True))
+        rows = zip(found, crops, read.txts, read.scores, read.word_results, strict=True)
+        return [_seen(*row) for row in rows]
+
+
+def _seen(line: Found, crop: Crop, text: str, score: float, words: Any) -> Seen | None:
+    """Make a line of what the model read, None of what is rather dirt."""
+    if not text.strip() or score < (LEAST_SCORE if line.sure else LEAST_FORGOTTEN):
+        return None
+    printed = _as_printed(text)
+    vertical = len(text) > 1 and tall(line.box)
+    places = () if vertical else _words(printed, line.box, crop, words)
+    return Seen(printed, line.box, float(score), vertical, places)
+
+
+def _words(text: str, box: Box, crop: Crop, told: Any) -> tuple[SeenWord, ...]:
+    """Place the words of a level line by the columns in which the model saw their characters."""
+    columns = [column for word in told.word_cols or () for column in word]
+    tokens = list(re.finditer(r"\S+", text))
+    if not crop.straight or len(columns) != sum(len(each[0]) for each in tokens) or not columns:
+        return ()
+    step = crop.pixels.shape[1] / told.line_txt_len
+    words, at = [], 0
+    for number, token in enumerate(tokens):
+        own = columns[at : at + len(token[0])]
+        at += len(own)
+        last = number == len(tokens) - 1
+        # The model's columns are the middles of characters, each about two columns wide.
+        x0 = box.x0 if not number else crop.left + (own[0] - 0.5) * step
+        x1 = box.x1 if last else crop.left + (own[-1] + 1.5) * step
+        x0, x1 = max(box.x0, min(x0, box.x1 - 1)), min(box.x1, x1)
+        sure = told.confs[token.start() : token.end()]
+        place = Box(x0, box.y0, max(x0 + 1, x1), box.y1)
+        words.append(SeenWord(token[0], place, sum(sure) / len(sure) if sure else None))
+    return tuple(words)
 
 
 def _as_printed(text: str) -> str:
@@ -121,58 +92,3 @@ def _as_printed(text: str) -> str:
     The model writes either form for one and the same shape; Chinese print has the wide one alone.
     """
     return text.translate(_WIDE) if any(_HAN[0] <= each <= _HAN[1] for each in text) else text
-
-
-def _tall(box: Box, text: str) -> bool:
-    return len(text) > 1 and box.height >= TALL * box.width
-
-
-def _cut(boxes: list[Box], ink: Pixels) -> list[Box]:
-    """Cut boxes at gutters and between rows, and bring each to its ink."""
-    return [
-        tight
-        for box in boxes
-        for part in split(box, ink)
-        for row in whole_rows(part, ink)
-        if (tight := trimmed(row, ink)) is not None
-    ]
-
-
-def _unpictured(ink: Pixels, boxes: list[Box]) -> Pixels:
-    """Return the ink outside of pictures."""
-    left = ink.copy()
-    for picture in pictures_of(ink, boxes):
-        x0, y0, x1, y1 = (int(edge) for edge in picture.box)
-        left[y0:y1, x0:x1] = 0
-    return left
-
-
-def _crop(grey: Pixels, ink: Pixels, box: Box) -> Pixels:
-    """Cut out a line with the white around it, by which full-width signs are told from others."""
-    margin = 2 + int(0.12 * min(box.width, box.height))
-    x0, y0, x1, y1 = (int(edge) for edge in box)
-    rows, columns = slice(y0, y1), slice(x0, x1)
-    if box.height >= TALL * box.width:
-        reach = max(margin, int(AROUND * box.width))
-        above = _white(ink[max(0, y0 - reach) : y0, columns].any(axis=1)[::-1])
-        below = _white(ink[y1 : y1 + reach, columns].any(axis=1))
-        part = grey[
-            max(0, y0 - max(margin, above)) : y1 + max(margin, below),
-            max(0, x0 - margin) : x1 + margin,
-        ]
-        part = np.rot90(part)
-    else:
-        reach = max(margin, int(AROUND * box.height))
-        before = _white(ink[rows, max(0, x0 - reach) : x0].any(axis=0)[::-1])
-        after = _white(ink[rows, x1 : x1 + reach].any(axis=0))
-        part = grey[
-            max(0, y0 - margin) : y1 + margin,
-            max(0, x0 - max(margin, before)) : x1 + max(margin, after),
-        ]
-    return cv2.cvtColor(np.ascontiguousarray(part), cv2.COLOR_GRAY2BGR)
-
-
-def _white(filled: Pixels) -> int:
-    """Return how far it is white, a little less where ink follows."""
-    at = np.flatnonzero(filled)
-    return max(0, int(at[0]) - 2) if len(at) else len(filled)

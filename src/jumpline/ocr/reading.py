@@ -10,7 +10,7 @@ import cv2
 import numpy as np
 
 from jumpline.geometry import Box
-from jumpline.ocr.engines import Engine, Pixels, Seen
+from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
 from jumpline.ocr.marks import outside, pictures_of, rules_of
 from jumpline.page import Frame, Line, Picture, Rule, Word
@@ -60,21 +60,34 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
 
 def _line(seen: Seen, flat: Level, size: tuple[int, int]) -> Line | None:
     """Make a line, None of what has no character or no place on the page."""
-    text = "".join(" " if each.isspace() else each for each in seen.text if _writable(each)).strip()
-    if not text or not _sound(seen.box):
+    box = _placed(seen.box, flat, size)
+    told = seen.words or (SeenWord(seen.text, seen.box, seen.confidence),)
+    written = [(clean, each) for each in told if (clean := _clean(each.text))]
+    if box is None or not written:
         return None
-    place = flat.original(seen.box)
-    box = Box(
-        max(0.0, place.x0),
-        max(0.0, place.y0),
-        min(float(size[0]), place.x1),
-        min(float(size[1]), place.y1),
-    )
-    if box.x1 <= box.x0 or box.y1 <= box.y0:
+    words, at = [], 0
+    for text, each in written:
+        place = _placed(each.box, flat, size) or box
+        sure = None if each.confidence is None else min(1.0, max(0.0, each.confidence))
+        words.append(Word(at, at + len(text), place, sure))
+        at += len(text) + 1
+    text = " ".join(text for text, _ in written)
+    return Line("", text, box, vertical=seen.vertical, words=tuple(words))
+
+
+def _clean(text: str) -> str:
+    """Leave out what cannot be written, and blanks at both ends."""
+    return "".join(" " if each.isspace() else each for each in text if _writable(each)).strip()
+
+
+def _placed(box: Box, flat: Level, size: tuple[int, int]) -> Box | None:
+    """Return a place on the original picture, None when it is none."""
+    if not _sound(box):
         return None
-    sure = None if seen.confidence is None else min(1.0, max(0.0, seen.confidence))
-    words = (Word(0, len(text), box, sure),)
-    return Line("", text, box, vertical=seen.vertical, words=words)
+    place = flat.original(box)
+    x0, y0 = max(0.0, place.x0), max(0.0, place.y0)
+    x1, y1 = min(float(size[0]), place.x1), min(float(size[1]), place.y1)
+    return Box(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
 
 
 def _downwards(line: Line) -> tuple[float, float, str]:
