@@ -14,14 +14,16 @@ TALL = 1.5
 """From this ratio of height to width a box is a column of characters."""
 AROUND = 0.6
 """White to read with a line on both sides, in its heights: a full-width bracket is half white."""
-SQUARE = 1.12
+SQUARE = 1.04
 """Height of a character of a column in widths of the column, at most."""
-INSIDE = 0.22
-"""White inside a character, as in 二, in widths of the column, at most."""
+INSIDE = 0.42
+"""White inside a character, as in 三 and 二, in widths of the column, at most."""
 TOUCHING = 1.45
 """What is higher than this many widths is several characters that touch."""
 SMALL = 0.45
 """A stop or comma of a column is lower and narrower than this share of its width."""
+LOW, HIGH = 0.16, 0.45
+"""Heights of a bracket of a column, in widths of the column; 一 is lower."""
 BETWEEN = 0.08
 """White between characters laid side by side, in widths of the column."""
 
@@ -104,13 +106,17 @@ def _laid(grey: Pixels, ink: Pixels) -> Pixels:
         left = edge + number * (wide + gap)
         part = grey[start:end]
         columns = np.flatnonzero(ink[start:end].any(axis=0))
-        slim = len(columns) and columns[-1] + 1 - columns[0] <= SMALL * wide
-        if slim and end - start <= SMALL * wide:  # a stop: it stands low on the left in level lines
+        across = int(columns[-1] + 1 - columns[0]) if len(columns) else 0
+        low = end - start <= SMALL * wide
+        if low and 0 < across <= SMALL * wide:  # a stop stands low on the left in a level line
             part = part[:, columns[0] : columns[-1] + 1]
             top = high - edge - (end - start)
+        elif LOW * wide <= end - start <= HIGH * wide and across > SMALL * wide:
+            part = np.rot90(part[:, columns[0] : columns[-1] + 1])  # brackets lie on their side
+            top = (high - part.shape[0]) // 2
         else:
             top = (high - (end - start)) // 2
-        sheet[top : top + end - start, left : left + part.shape[1]] = part
+        sheet[top : top + part.shape[0], left : left + part.shape[1]] = part
     return sheet
 
 

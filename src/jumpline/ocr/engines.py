@@ -65,6 +65,9 @@ class Engine(Protocol):
     def version(self) -> str:
         """Name and version, as they stand in the output."""
 
+    def quarters(self, grey: Pixels, ink: Pixels) -> int:
+        """Return by how many quarters, counter-clockwise, a picture is turned to be upright."""
+
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read a levelled page.
 

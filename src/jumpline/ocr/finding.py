@@ -62,6 +62,21 @@ class Finder:
         whole = joined(with_forgotten_signs(with_missed, text), ink)
         return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
 
+    def some(self, grey: Pixels, ink: Pixels) -> list[Box]:
+        """Return the boxes of one tile, that with the most edges of ink: of small type."""
+        height, width = grey.shape
+        corners = [(y, x) for y in range(0, height, TILE) for x in range(0, width, TILE)]
+        busy = [
+            (int(np.count_nonzero(np.diff(ink[y : y + TILE, x : x + TILE], axis=0))), -y, -x)
+            for y, x in corners
+        ]
+        _, top, left = max(busy)
+        y0, x0 = -top, -left
+        part = np.ascontiguousarray(grey[y0 : y0 + TILE, x0 : x0 + TILE])
+        return [
+            Box(box.x0 + x0, box.y0 + y0, box.x1 + x0, box.y1 + y0) for box in self._boxes(part)
+        ]
+
     def _boxes(self, grey: Pixels) -> list[Box]:
         height, width = grey.shape
         likely = np.zeros((1, 1, height, width), np.float32)

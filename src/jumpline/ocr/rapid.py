@@ -6,6 +6,7 @@ The models are those that the package carries; nothing is fetched when it runs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -13,6 +14,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.crops import Crop, coloured, cut_out, tall
 from jumpline.ocr.engines import Pixels, Seen, SeenWord
 from jumpline.ocr.finding import Finder, Found, loaded
+from jumpline.ocr.turning import quarters_of
 
 LEAST_SCORE = 0.3
 """Below it dirt is read as letters."""
@@ -37,6 +39,11 @@ class Rapid:
         """Name and version with the models."""
         return f"rapidocr {version('rapidocr')} (PP-OCRv6 small)"
 
+    def quarters(self, grey: Pixels, ink: Pixels) -> int:
+        """Tell which way up a picture is by reading some lines each way."""
+        boxes = self._finder.some(grey, ink)
+        return quarters_of(grey, ink, boxes, self._scores, han=self._han)
+
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read a levelled page."""
         found = self._finder.lines(grey, ink)
@@ -44,6 +51,12 @@ class Rapid:
             return []
         crops = [cut_out(grey, ink, each.box, han=self._han) for each in found]
         return [seen for seen in self._texts(found, crops) if seen is not None]
+
+    def _scores(self, crops: Sequence[Pixels]) -> list[float]:
+        from rapidocr.ch_ppocr_rec import TextRecInput
+
+        read: Any = self._reader(TextRecInput(img=[coloured(crop) for crop in crops]))
+        return [float(score) for score in read.scores]
 
     def _texts(self, found: list[Found], crops: list[Crop]) -> list[Seen | None]:
         from rapidocr.ch_ppocr_rec import TextRecInput

@@ -13,13 +13,15 @@ from jumpline.geometry import Box
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
 from jumpline.ocr.marks import outside, pictures_of, rules_of
+from jumpline.ocr.sheets import fold_of, page_alone, parted
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
 
 class Sheet(NamedTuple):
-    """What a picture shows, in pixels of the original.
+    """One page of a picture, in pixels of the picture turned upright, of its own part of it.
 
-    ``seconds`` are CPU seconds of the whole and of the engine alone.
+    ``seconds`` are CPU seconds of the whole and of the engine alone, ``size`` width and height, and
+    ``quarters`` by how many quarters, counter-clockwise, the picture was turned.
     """
 
     lines: tuple[Line, ...]
@@ -29,6 +31,30 @@ class Sheet(NamedTuple):
     engine: str
     degrees: float
     seconds: tuple[float, float]
+    size: tuple[int, int] = (0, 0)
+    quarters: int = 0
+
+
+def read_picture(engine: Engine, picture: Pixels) -> list[Sheet]:
+    """Read the page of a picture, or both where it shows two, the left one first.
+
+    What is not the page is made white, and the picture is turned upright.
+    """
+    cv2.setNumThreads(1)
+    start = time.process_time()
+    grey = page_alone(np.ascontiguousarray(picture))
+    before = time.process_time()
+    quarters = engine.quarters(grey, ink_of(grey))
+    spent = time.process_time() - before
+    if quarters:
+        grey = np.ascontiguousarray(np.rot90(grey, quarters))
+    fold = fold_of(grey)
+    parts = [grey] if fold is None else parted(grey, fold)
+    whole = time.process_time() - start
+    sheets = [read_sheet(engine, part)._replace(quarters=quarters) for part in parts]
+    first = sheets[0]
+    seconds = (first.seconds[0] + whole, first.seconds[1] + spent)
+    return [first._replace(seconds=seconds), *sheets[1:]]
 
 
 def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
@@ -55,6 +81,7 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
         engine=engine.version,
         degrees=flat.degrees,
         seconds=(time.process_time() - start, spent),
+        size=(width, height),
     )
 
 

@@ -33,6 +33,10 @@ AT_ONCE = 400
 """Lines handed over together."""
 LEAST_SURE = 0.3
 """Below it dirt is read as letters; where the detector saw no line, twice as much."""
+LOOK = 4000
+"""Longest side in pixels of the copy on which Tesseract tells which way up it is."""
+SURELY_TURNED = 3.0
+"""Tesseract's own confidence from which a picture is turned; clean pages have 5 to 20."""
 _ONE_LINE = "7"  # Tesseract's own number for a picture of one line
 
 
@@ -47,6 +51,7 @@ class Tesseract:
                 f"tesseract has no data for {data!r}. Install its language data "
                 f"(tesseract-ocr-{data} in Debian)."
             )
+        self._tells_orientation = "osd" in told
         self._finder = Finder() if find_spec("rapidocr") else None
 
     @property
@@ -56,13 +61,21 @@ class Tesseract:
         lines = "" if self._finder is None else ", lines found by rapidocr"
         return f"{first.strip()} ({self._data}{lines})"
 
+    def quarters(self, grey: Pixels, ink: Pixels) -> int:  # noqa: ARG002  it finds its own ink
+        """Tell which way up a picture is, where Tesseract's data for that is installed."""
+        if not self._tells_orientation:
+            return 0
+        scale = min(1.0, LOOK / max(grey.shape))
+        small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
+        try:
+            return turn_of(_run(["-", "-", "--psm", "0", "--dpi", "150"], _png(small)).decode())
+        except UnreadablePage:  # that is how it says that there are too few letters
+            return 0
+
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read a levelled page."""
         if self._finder is None:
-            done, encoded = cv2.imencode(".png", grey)
-            if not done:
-                raise UnreadablePage("The picture could not be handed to tesseract.")
-            return lines_of(self._table(["-", "-"], encoded.tobytes()))
+            return lines_of(self._table(["-", "-"], _png(grey)))
         found = self._finder.lines(grey, ink)
         crops = [cut_out(grey, ink, each.box, han=False) for each in found]
         both = list(zip(found, crops, strict=True))
@@ -94,6 +107,16 @@ class Tesseract:
 
     def _table(self, arguments: list[str], given: bytes) -> str:
         return _run([*arguments, "-l", self._data, "tsv"], given).decode()
+
+
+def turn_of(told: str) -> int:
+    """Return by how many quarters, counter-clockwise, to turn a picture, as Tesseract tells."""
+    said = dict(line.split(": ", 1) for line in told.splitlines() if ": " in line)
+    try:
+        degrees, sure = int(said["Rotate"]), float(said["Orientation confidence"])
+    except (KeyError, ValueError):
+        return 0
+    return -(degrees // 90) % 4 if sure >= SURELY_TURNED else 0
 
 
 def words_of(table: str) -> dict[tuple[int, ...], list[SeenWord]]:
@@ -148,6 +171,13 @@ def _placed(word: SeenWord, line: Box, crop: Crop, scale: float) -> SeenWord:
     x1 = crop.left + (word.box.x1 - WHITE) / scale
     x0 = max(line.x0, min(x0, line.x1 - 1))
     return word._replace(box=Box(x0, line.y0, max(x0 + 1, min(x1, line.x1)), line.y1))
+
+
+def _png(grey: Pixels) -> bytes:
+    done, encoded = cv2.imencode(".png", grey)
+    if not done:
+        raise UnreadablePage("The picture could not be handed to tesseract.")
+    return encoded.tobytes()
 
 
 def _run(arguments: list[str], given: bytes = b"") -> bytes:

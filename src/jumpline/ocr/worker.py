@@ -17,7 +17,7 @@ from typing import IO, Any
 
 from jumpline.errors import UnreadablePage
 from jumpline.ocr.engines import Factory, Pixels
-from jumpline.ocr.reading import Sheet, read_sheet
+from jumpline.ocr.reading import Sheet, read_picture
 
 _REPORT = "Other pages go on. Please report it with the file."
 _PROGRAM = """
@@ -41,8 +41,8 @@ class Worker:
         self._factory, self._language, self._seconds = factory, language, seconds
         self._process: subprocess.Popen[bytes] | None = None
 
-    def read(self, grey: Pixels, where: str) -> Sheet:
-        """Read a page.
+    def read(self, grey: Pixels, where: str) -> list[Sheet]:
+        """Read a picture of a page, or of two.
 
         Raises:
             UnreadablePage: the engine failed, crashed, or took too long.
@@ -69,7 +69,7 @@ class Worker:
             raise UnreadablePage(f"{where}: OCR crashed. {_REPORT}") from error
         finally:
             timer.cancel()
-        if isinstance(answer, Sheet):
+        if isinstance(answer, list):
             return answer
         raise UnreadablePage(f"{where}: OCR failed ({answer}). {_REPORT}")
 
@@ -113,7 +113,7 @@ def serve(given: IO[bytes], answers: IO[bytes]) -> None:
             return
         try:
             engine = engine or factory(language)
-            answer: Sheet | str = read_sheet(engine, grey)
+            answer: list[Sheet] | str = read_picture(engine, grey)
         except Exception as error:  # noqa: BLE001  an engine may raise anything
             answer = f"{type(error).__name__}: {error}"[:300]
         _send(answers, answer)
