@@ -22,7 +22,8 @@ from jumpline.errors import UnreadablePage
 from jumpline.geometry import Box, union
 from jumpline.ocr.crops import Crop, cut_out, tall
 from jumpline.ocr.engines import Pixels, Seen, SeenWord
-from jumpline.ocr.finding import Finder, Found
+from jumpline.ocr.finding import Finder, Found, loaded
+from jumpline.ocr.turning import quarters_of, scores_by
 
 PROGRAM = "tesseract"
 WHITE = 10
@@ -52,7 +53,11 @@ class Tesseract:
                 f"(tesseract-ocr-{data} in Debian)."
             )
         self._tells_orientation = "osd" in told
-        self._finder = Finder() if find_spec("rapidocr") else None
+        self._finder: Finder | None = None
+        if find_spec("rapidocr"):
+            parts = loaded()
+            self._finder = Finder(parts)
+            self._scores = scores_by(parts._load_rec_model())  # noqa: SLF001  no public way
 
     @property
     def version(self) -> str:
@@ -61,8 +66,14 @@ class Tesseract:
         lines = "" if self._finder is None else ", lines found by rapidocr"
         return f"{first.strip()} ({self._data}{lines})"
 
-    def quarters(self, grey: Pixels, ink: Pixels) -> int:  # noqa: ARG002  it finds its own ink
-        """Tell which way up a picture is, where Tesseract's data for that is installed."""
+    def quarters(self, grey: Pixels, ink: Pixels) -> int:
+        """Tell which way up a picture is.
+
+        Without RapidOCR, which tells it better, Tesseract's own data for that must be installed.
+        """
+        if self._finder is not None:
+            boxes = self._finder.some(grey, ink)
+            return quarters_of(grey, ink, boxes, self._scores, han=False)
         if not self._tells_orientation:
             return 0
         scale = min(1.0, LOOK / max(grey.shape))

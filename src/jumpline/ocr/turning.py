@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from typing import Any
 
 import numpy as np
 
 from jumpline.geometry import Box
-from jumpline.ocr.crops import cut_out, tall
+from jumpline.ocr.crops import coloured, cut_out, tall
 from jumpline.ocr.engines import Pixels
 
 LINES = 10
@@ -21,6 +22,18 @@ SURE = 0.75
 
 Scores = Callable[[Sequence[Pixels]], Sequence[float]]
 """Reads level lines and returns the confidence of each, 0 to 1."""
+
+
+def scores_by(reader: Any) -> Scores:
+    """Return how sure the reader of RapidOCR is of lines."""
+
+    def scores(crops: Sequence[Pixels]) -> list[float]:
+        from rapidocr.ch_ppocr_rec import TextRecInput
+
+        read = reader(TextRecInput(img=[coloured(crop) for crop in crops]))
+        return [float(score) for score in read.scores]
+
+    return scores
 
 
 def quarters_of(
@@ -46,6 +59,10 @@ def quarters_of(
     sure = [_mean(grey, ink, lines, turn, scores, han=han) for turn in range(4)]
     # Lines are level after one quarter where they are tall, so that half of the ways make no sense.
     ways = [turn for turn in range(4) if han or (turn % 2 == 1) == upended]
+    if han:
+        # The model also reads characters that lie on their left side, and backwards, so that the
+        # way after the right one is read surely too, and the one before it is not.
+        sure = [(sure[turn] + sure[(turn + 1) % 4]) / 2 for turn in range(4)]
     best = max(ways, key=lambda turn: (sure[turn], -turn))
     return best if sure[best] >= SURE and sure[best] >= sure[0] + SURER else 0
 
