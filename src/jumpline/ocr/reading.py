@@ -12,7 +12,7 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
-from jumpline.ocr.marks import outside, pictures_of, rules_of
+from jumpline.ocr.marks import credible, pictures_of, rules_of
 from jumpline.ocr.sheets import fold_of, page_alone, parted
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
@@ -72,7 +72,8 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     lines = [line for each in seen if (line := _line(each, flat, (width, height)))]
     lines.sort(key=_downwards)
     boxes = [each.box for each in seen if _sound(each.box)]
-    found, rules = pictures_of(ink, boxes), outside(marks.rules, boxes)
+    found = pictures_of(ink, boxes)
+    rules = credible(marks.rules, boxes, found, max(grey.shape))
     return Sheet(
         lines=tuple(_named(number, line) for number, line in enumerate(lines)),
         rules=tuple(Rule(flat.original(rule.box)) for rule in rules),

@@ -25,6 +25,7 @@ from jumpline.readers.files import read_bytes
 from jumpline.readers.formats import PAGE_FORMATS, Format, format_of
 from jumpline.readers.holdings import Holdings
 from jumpline.readers.images import Images, pictured
+from jumpline.readers.marks import marked
 from jumpline.readers.mets_issue import open_mets, read_mets_issue
 
 
@@ -308,7 +309,10 @@ def _read(path: PurePosixPath, holdings: Holdings, images: Images, options: Opti
     except JumplineError as error:
         return Issue(path.stem, problems=(Problem(str(error), path.stem),))
     picture = images.of(path, issue)
-    return pictured(issue, holdings.place(picture) if picture else None)
+    if picture is None:
+        return pictured(issue, None)
+    shown = pictured(issue, holdings.place(picture))
+    return marked(shown, lambda: holdings.read(picture), options)
 
 
 def _remarks(holdings: Holdings, plan: _Plan, page: str) -> Iterator[Problem]:

@@ -120,6 +120,22 @@ def turned(sheets: Sequence[Sheet], pages: Sequence[Page]) -> list[Turned]:
     ]
 
 
+def grey_of(data: bytes, name: str, options: Options) -> Pixels:
+    """Return the grey pixels of a file of one picture, set upright as its file says.
+
+    Raises:
+        DamagedFile: it cannot be opened.
+        InputTooLarge: a bound is exceeded.
+        UnreadablePage: it is too small to show a page.
+    """
+    try:
+        return _grey(_opened(data, name), name, options)
+    except _TORN as error:
+        raise DamagedFile(
+            f"{name} is a picture that cannot be opened. Fetch it again, or save it as PNG."
+        ) from error
+
+
 def _opened(data: bytes, name: str) -> Image.Image:
     try:
         with warnings.catch_warnings():
