@@ -18,6 +18,7 @@ from jumpline.options import Options
 from jumpline.page import Frame, Line, Page, Rule, Word
 from jumpline.page import Picture as Printed
 from jumpline.readers.lacking import Scanned
+from jumpline.readers.watching import told
 
 if TYPE_CHECKING:
     from jumpline.ocr.reader import Outcome, Picture
@@ -48,10 +49,10 @@ def read_scans(
     with OcrReader(options) as reader:
         pictures = (_rendered(document, index, scan, options) for index, scan in scans)
         read = reader.read_all(pictures)
-        by_index = {
-            index: _pages(document, index, each, options)
-            for (index, _), each in zip(scans, read, strict=True)
-        }
+        by_index = {}
+        for number, ((index, scan), each) in enumerate(zip(scans, read, strict=True), start=1):
+            told(number, len(scans), scan.page or "")
+            by_index[index] = _pages(document, index, each, options)
     return list(
         chain.from_iterable(by_index.get(index, [each]) for index, each in enumerate(outcomes))
     )

@@ -16,6 +16,7 @@ from jumpline.issue import Issue, Problem
 from jumpline.options import Options
 from jumpline.page import Page
 from jumpline.readers.lacking import Turned
+from jumpline.readers.watching import told
 
 if TYPE_CHECKING:
     from jumpline.ocr.engines import Pixels
@@ -155,7 +156,10 @@ def _outcomes(
     """Read the pictures of a file, as many at once as the reader has processes."""
     several = int(getattr(picture, "n_frames", 1)) > 1
     sequence = 0
-    for each in reader.read_all(_frames(picture, name, options)):
+    total = int(getattr(picture, "n_frames", 1))
+    for number, each in enumerate(reader.read_all(_frames(picture, name, options)), start=1):
+        if several:  # a picture alone is told of by whoever reads the folder
+            told(number, total, name)
         if isinstance(each, Problem):
             sequence += 1
             yield each
