@@ -18,7 +18,7 @@ from jumpline.ocr.engines import Pixels
 from jumpline.ocr.reading import Sheet
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
-FORM = 4
+FORM = 5
 """Raised whenever what stands in an entry, or how a page is read, changes."""
 MOST_BYTES = 500_000_000
 """Of all entries; a page has about 50 thousand, the oldest go first."""
@@ -74,7 +74,9 @@ def _bound(most: int) -> None:
 
 def _record(sheet: Sheet) -> dict[str, Any]:
     return {
-        "lines": [[line.text, line.box, line.vertical, line.words] for line in sheet.lines],
+        "lines": [
+            [line.text, line.box, line.vertical, line.words, line.size] for line in sheet.lines
+        ],
         "rules": [rule.box for rule in sheet.rules],
         "frames": [frame.box for frame in sheet.frames],
         "pictures": [picture.box for picture in sheet.pictures],
@@ -90,10 +92,11 @@ def _sheet(told: dict[str, Any]) -> Sheet:
                 f"l{number}",
                 text,
                 Box(*box),
+                size=size,
                 vertical=vertical,
                 words=tuple(Word(start, end, Box(*at), sure) for start, end, at, sure in words),
             )
-            for number, (text, box, vertical, words) in enumerate(told["lines"])
+            for number, (text, box, vertical, words, size) in enumerate(told["lines"])
         ),
         tuple(Rule(Box(*box)) for box in told["rules"]),
         tuple(Frame(Box(*box)) for box in told["frames"]),

@@ -57,7 +57,7 @@ class Finder:
             ink: of the same shape, 1 where there is ink and no rule, else 0.
         """
         seen = told_once(cut_apart(self._boxes(grey), ink))
-        text = _unpictured(ink, seen)
+        text = _unpictured(ink, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), ink)])
         whole = joined(with_forgotten_signs(with_missed, text), ink)
         return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
@@ -118,10 +118,10 @@ def cut_apart(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
     ]
 
 
-def _unpictured(ink: Pixels, boxes: Sequence[Box]) -> Pixels:
+def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:
     """Return the ink outside of pictures."""
     left = ink.copy()
-    for picture in pictures_of(ink, boxes):
+    for picture in pictures_of(ink, boxes, grey):
         x0, y0, x1, y1 = (int(edge) for edge in picture.box)
         left[y0:y1, x0:x1] = 0
     return left

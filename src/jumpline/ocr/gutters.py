@@ -20,13 +20,18 @@ together: that is of four other lines or so, and rivers are shorter."""
 BESIDE = 12
 """Heights of the line in which there must be ink on either side of the white: less than a column,
 so that the short last line of a paragraph counts."""
-LOOK = 5
+SLIM, FAR = 0.8, 6.0
+"""White narrower than this many heights of the line, as in a river between words, must go on this
+far instead."""
+LOOK = 9
 """Heights of the line to look at on either side."""
 LONG = 3
 """A box shorter than this many of its heights spans no gutter."""
 COLUMN = 4
 """Heights of the line that no column is narrower than: what is, is a cell of a table or a letter of
 a spaced heading."""
+TOUCHING, NARROW = 0.12, 0.9
+"""White of this many heights of the line is none, and white that is narrow in a heading."""
 LETTERS = 0.8
 """Height of the letters in that of an engine's box."""
 BESET = 2.0
@@ -61,20 +66,26 @@ def split(box: Box, ink: Pixels) -> list[Box]:
 
 
 def crossed(left: Box, right: Box, ink: Pixels) -> bool:
-    """Tell whether other lines cross the white between two boxes, so that it is no gutter."""
+    """Tell whether other lines cross the white between two boxes, so that it is no gutter.
+
+    On one side there may be nothing at all; on both, where the white is narrow for such large type.
+    """
     start, end = int(left.x1), int(right.x0)
     top, bottom = int(min(left.y0, right.y0)), int(max(left.y1, right.y1))
     height = bottom - top
-    if end <= start:
+    if end - start <= TOUCHING * height:
         return True
     reach = int(BESET * height)
     wide = max(1, min(end - start, round(STRIP * height)))
+    empty = 0
     for half in (ink[max(0, top - reach) : top], ink[bottom : bottom + reach]):
-        filled = half[:, start:end].any(axis=0)
-        clear = np.convolve(~filled, np.ones(wide, int), "valid") == wide
-        if len(half) == 0 or clear.any():
+        if not half[:, int(left.x0) : int(right.x1)].any():
+            empty += 1
+            continue
+        clear = np.convolve(~half[:, start:end].any(axis=0), np.ones(wide, int), "valid") == wide
+        if clear.any():
             return False
-    return True
+    return empty < 2 or end - start <= NARROW * height
 
 
 def trimmed(box: Box, ink: Pixels) -> Box | None:
@@ -126,7 +137,8 @@ def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> int | 
         aside = abs(left + wide / 2 - (start + end) / 2)
         if going > best or (going == best and aside < off):
             best, off, place = going, aside, left + wide // 2
-    return place if best >= REACH * height else None
+    far = REACH if end - start >= SLIM * height else FAR
+    return place if best >= far * height else None
 
 
 def _run(filled: Pixels) -> int:

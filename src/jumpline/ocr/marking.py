@@ -36,7 +36,7 @@ def printed_on(grey: Pixels, lines: Sequence[Box]) -> Printed:
     ink = ink_of(flat.grey)
     marks = rules_of(ink)
     ink[cv2.dilate(marks.mask, np.ones((3, 3), np.uint8)) > 0] = 0
-    pictures = pictures_of(ink, boxes)
+    pictures = pictures_of(ink, boxes, flat.grey)
     return Printed(
         tuple(
             Rule(flat.original(rule.box))

@@ -22,6 +22,8 @@ LEAST_PICTURE = 1 / 25
 """Of the longer side, in both directions."""
 COARSE = 8
 """Pictures are looked for in a copy this many times smaller."""
+TONE = 0.8
+"""What is darker than this share of the paper over a whole pixel of that copy is printed."""
 FULL = 0.35
 """Share of a picture's box that is dark, at least."""
 TEXT_SHARE = 0.3
@@ -59,16 +61,22 @@ def rules_of(ink: Pixels) -> Marks:
     return Marks(tuple(rules), tuple(_frames(mask, length)), mask)
 
 
-def pictures_of(ink: Pixels, lines: Sequence[Box]) -> tuple[Picture, ...]:
+def pictures_of(
+    ink: Pixels, lines: Sequence[Box], grey: Pixels | None = None
+) -> tuple[Picture, ...]:
     """Find dark places that no line covers.
 
     Args:
         ink: without rules.
         lines: boxes of the text.
+        grey: the picture, by which large even tones are found, which are no ink beside themselves.
     """
     height, width = ink.shape
     size = (max(1, width // COARSE), max(1, height // COARSE))
     dark = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    if grey is not None:
+        small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+        dark[small < TONE * float(np.percentile(small, 90))] = 1
     text = np.zeros((size[1], size[0]), np.uint8)
     for box in lines:
         x0, y0, x1, y1 = (int(edge / COARSE) for edge in box)

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from jumpline.geometry import Box
+from jumpline.ocr.bodies import bodies
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
 from jumpline.ocr.marks import credible, pictures_of, rules_of
@@ -69,10 +72,15 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     seen = engine.read(flat.grey, ink)
     spent = time.process_time() - before
     height, width = grey.shape
-    lines = [line for each in seen if (line := _line(each, flat, (width, height)))]
+    sizes = _sizes(seen, ink)
+    lines = [
+        replace(line, size=size)
+        for each, size in zip(seen, sizes, strict=True)
+        if (line := _line(each, flat, (width, height)))
+    ]
     lines.sort(key=_downwards)
     boxes = [each.box for each in seen if _sound(each.box)]
-    found = pictures_of(ink, boxes)
+    found = pictures_of(ink, boxes, flat.grey)
     rules = credible(marks.rules, boxes, found, max(grey.shape))
     return Sheet(
         lines=tuple(_named(number, line) for number, line in enumerate(lines)),
@@ -84,6 +92,27 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
         seconds=(time.process_time() - start, spent),
         size=(width, height),
     )
+
+
+def _sizes(seen: Sequence[Seen], ink: Pixels) -> list[float | None]:
+    """Return the size of the type of each line in pixels, None where it cannot be told."""
+    level = [
+        place
+        for place, each in enumerate(seen)
+        if not each.vertical and _sound(each.box) and each.text.strip()
+    ]
+    sizes: list[float | None] = [None] * len(seen)
+    whole = Box(0, 0, ink.shape[1], ink.shape[0])
+    told = [(seen[place].text, _within(seen[place].box, whole)) for place in level]
+    for place, body in zip(level, bodies(told, ink), strict=True):
+        sizes[place] = body and body.size
+    return sizes
+
+
+def _within(box: Box, whole: Box) -> Box:
+    """Return the part of a box that lies in another, an empty one where there is none."""
+    x0, y0 = max(box.x0, whole.x0), max(box.y0, whole.y0)
+    return Box(x0, y0, max(x0, min(box.x1, whole.x1)), max(y0, min(box.y1, whole.y1)))
 
 
 def _line(seen: Seen, flat: Level, size: tuple[int, int]) -> Line | None:
@@ -124,7 +153,7 @@ def _downwards(line: Line) -> tuple[float, float, str]:
 
 
 def _named(number: int, line: Line) -> Line:
-    return Line(f"l{number}", line.text, line.box, vertical=line.vertical, words=line.words)
+    return replace(line, id=f"l{number}")
 
 
 def _writable(character: str) -> bool:

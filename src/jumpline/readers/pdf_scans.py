@@ -117,7 +117,12 @@ def _in_points(page: Page, scale: float) -> Page:
     return replace(
         page,
         lines=tuple(
-            replace(line, box=box(line.box), words=tuple(words(line)))
+            replace(
+                line,
+                box=box(line.box),
+                size=line.size and round(line.size / scale, _PLACES),
+                words=tuple(words(line)),
+            )
             for line in page.lines
             if line.box
         ),
