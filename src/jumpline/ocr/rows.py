@@ -168,7 +168,7 @@ def forgotten(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
     letters = _letters(left, body)
     if not letters.any():
         return []
-    reach = max(3, round(WORDS * body))
+    reach = max(3, round(WORDS * body)) | 1
     smeared = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
     count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared)
     pieces = _pieces_of(letters, labels, count)
