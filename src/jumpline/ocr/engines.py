@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import subprocess
 from collections.abc import Callable
+from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple, Protocol
 
@@ -35,6 +37,11 @@ TESSERACT_LANGUAGES = {
     "tr": "tur",
 }
 """Latin scripts by Tesseract's own names; Chinese is read better by the other engine."""
+
+
+BLACK_LETTER = "latf"
+"""The script in a language tag that asks for it, as in ``de-Latf``."""
+BLACK_LETTER_DATA = ("frk", "deu_latf", "Fraktur")
 
 
 class SeenWord(NamedTuple):
@@ -92,7 +99,18 @@ def tesseract(language: str) -> Engine:
     """Make the engine of the program ``tesseract``."""
     from jumpline.ocr.tesseract import Tesseract
 
-    return Tesseract(TESSERACT_LANGUAGES[language])
+    wanted = _data_of(language)
+    return Tesseract(min(wanted & tesseract_data() or wanted))
+
+
+@cache
+def tesseract_data() -> frozenset[str]:
+    """Return the names of the language data that Tesseract has, none where it is not installed."""
+    program = shutil.which("tesseract")
+    if program is None:
+        return frozenset()
+    told = subprocess.run([program, "--list-langs"], capture_output=True, check=False)  # noqa: S603
+    return frozenset(told.stdout.decode(errors="replace").split())
 
 
 def choose(wanted: str, language: str | None) -> tuple[str, Factory]:
@@ -106,14 +124,20 @@ def choose(wanted: str, language: str | None) -> tuple[str, Factory]:
         MissingEngine: no engine is installed, or not the one that is wanted.
         UsageError: the engine cannot write the language.
     """
-    tag = (language or "en").partition("-")[0].lower()
-    name = wanted if wanted != "auto" else _best(language and tag)
+    tag, _, rest = (language or "en").lower().partition("-")
+    name = wanted if wanted != "auto" else _best(language)
     require(name)
     known = RAPIDOCR_LANGUAGES if name == "rapidocr" else TESSERACT_LANGUAGES.keys()
-    if tag not in known:
+    if tag not in known or (name == "rapidocr" and BLACK_LETTER in rest):
         raise UsageError(
-            f"{name} cannot write the language {tag!r} and was not run. "
+            f"{name} cannot write the language {language or tag!r} and was not run. "
             f"It writes {', '.join(sorted(known))}. Give OCR of another program as ALTO or hOCR."
+        )
+    if name == "tesseract" and not _data_of(language or "en") & tesseract_data():
+        wants = min(_data_of(language or "en"))
+        raise MissingEngine(
+            f"tesseract has no data for {language or tag!r}. Install its language data {wants} "
+            f"(tesseract-ocr-{wants.lower().replace('_', '-')} in Debian)."
         )
     return name, rapidocr if name == "rapidocr" else tesseract
 
@@ -126,10 +150,19 @@ def require(name: str) -> None:
         raise MissingEngine("No OCR engine is installed. Install jumpline[ocr].")
     if name == "tesseract" and shutil.which("tesseract") is None:
         raise MissingEngine(
-            "The program tesseract is not on the path. Install it with its language data."
+            "The program tesseract is not on the path. Install it with its language data "
+            "(tesseract-ocr and tesseract-ocr-deu, -fra … in Debian)."
         )
 
 
 def _best(language: str | None) -> str:
-    latin = language in TESSERACT_LANGUAGES
-    return "tesseract" if latin and shutil.which("tesseract") else "rapidocr"
+    latin = language is not None and bool(_data_of(language) & tesseract_data())
+    return "tesseract" if latin else "rapidocr"
+
+
+def _data_of(language: str) -> set[str]:
+    """Return Tesseract's names for the data of a language, of which one is enough."""
+    tag, _, rest = language.lower().partition("-")
+    if BLACK_LETTER in rest:
+        return set(BLACK_LETTER_DATA)
+    return {TESSERACT_LANGUAGES[tag]} if tag in TESSERACT_LANGUAGES else set()

@@ -20,7 +20,7 @@ together: that is of four other lines or so, and rivers are shorter."""
 BESIDE = 12
 """Heights of the line in which there must be ink on either side of the white: less than a column,
 so that the short last line of a paragraph counts."""
-SLIM, FAR = 0.8, 6.0
+SLIM, FAR = 0.55, 5.0
 """White narrower than this many heights of the line, as in a river between words, must go on this
 far instead."""
 LOOK = 9

@@ -29,11 +29,11 @@ _HAN = ("\u4e00", "\u9fff")
 
 
 class Rapid:
-    """RapidOCR with one thread, for a language by its primary tag."""
+    """RapidOCR with one thread, for a language by its tag."""
 
     def __init__(self, language: str) -> None:
         engine = loaded()
-        self._han = language == "zh"
+        self._han = language.partition("-")[0] == "zh"
         self._finder = Finder(engine)
         self._reader: Any = engine._load_rec_model()  # noqa: SLF001  no public way to the part
 

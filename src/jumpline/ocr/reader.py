@@ -41,7 +41,7 @@ class Reader:
 
     def __init__(self, options: Options, engine: tuple[str, Factory] | None = None) -> None:
         self._name, factory = engine or choose(options.ocr, options.language)
-        self._language = (options.language or "en").partition("-")[0].lower()
+        self._language = (options.language or "en").lower()
         self._cached = options.cache
         self.jobs = options.jobs
         self._workers = [

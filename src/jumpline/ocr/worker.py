@@ -116,7 +116,10 @@ def serve(given: IO[bytes], answers: IO[bytes]) -> None:
             answer: list[Sheet] | str = read_picture(engine, grey)
         except Exception as error:  # noqa: BLE001  an engine may raise anything
             answer = f"{type(error).__name__}: {error}"[:300]
-        _send(answers, answer)
+        try:
+            _send(answers, answer)
+        except BrokenPipeError:  # nobody waits for it any more
+            return
 
 
 def _send(stream: IO[bytes] | None, value: Any) -> None:
