@@ -58,6 +58,8 @@ class Options:
             engine that cannot write it is not run.
         ocr_seconds: a page whose OCR takes longer is left out; a broadsheet takes 60 to 300.
         max_picture_pixels: larger pictures are refused; a broadsheet at 400 dpi has 60 million.
+        marks: rules and pictures are looked for on the picture beside an OCR file that tells none
+            (needs OpenCV, 0.2 to 2 s a page).
         cache: results of OCR are kept in the user's cache folder and used again.
         jobs: worker processes for reading pages; the result does not depend on it.
     """
@@ -77,5 +79,6 @@ class Options:
     language: str | None = None
     ocr_seconds: float = 900.0
     max_picture_pixels: int = 120_000_000
+    marks: bool = True
     cache: bool = True
     jobs: int = 1

@@ -20,6 +20,11 @@ class Fake:
     def __init__(self, seen: list[Seen]) -> None:
         self.seen = seen
 
+    def quarters(self, grey: Pixels, ink: Pixels) -> int:
+        """Leave the picture as it is."""
+        assert grey.shape == ink.shape
+        return 0
+
     def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
         """Read, or not."""
         assert grey.shape == ink.shape

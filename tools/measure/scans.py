@@ -1,10 +1,11 @@
 """Measure OCR and articles on pictures of typeset pages.
 
-    python tools/measure/scans.py DATA [--issues 1] [--pages 2] [--resolution 200]
+    python tools/measure/scans.py DATA [--issues 1] [--pages 2] [--resolution 200] [--worn]
 
-Pages are set in test styles with copy from DATA/text, drawn as pictures without wear, read by OCR
-and compared with their truth. A line of the truth is read where lines of OCR stand in its box; the
-character error rate (CER) is edit distance over length, white space left out.
+Pages are set in test styles with copy from DATA/text, drawn as pictures, with ``--worn`` as an old
+scan shows them, read by OCR and compared with their truth. A line of the truth is read where lines
+of OCR stand in its box; the character error rate (CER) is edit distance over length, white space
+left out.
 """
 
 from __future__ import annotations
@@ -13,11 +14,12 @@ import argparse
 import sys
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from random import Random
 from tempfile import TemporaryDirectory
 
 from rapidfuzz.distance import Levenshtein
 
-from jumpline.evaluation import Scores, TruthIssue, found_in_issue, score_issue
+from jumpline.evaluation import IssueScore, Scores, TruthIssue, found_in_issue, score_issue
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
@@ -30,7 +32,10 @@ from set_pages import truth_of
 
 from typesetter.collection import Order, ordered_issue
 from typesetter.model import SetIssue, SetPage
+from typesetter.out.numbering import page_name
 from typesetter.out.png import write_png
+from typesetter.out.scanning import draw_scan, scans_of
+from typesetter.out.wear import Wear, wear
 
 POINTS = 72
 
@@ -43,19 +48,27 @@ def main() -> None:
     parser.add_argument("--pages", type=int, default=2)
     parser.add_argument("--resolution", type=int, default=200)
     parser.add_argument("--languages", nargs="+", default=["zh", "en"])
+    parser.add_argument("--ocr", default="auto")
+    parser.add_argument("--worn", action="store_true")
     given = parser.parse_args()
     for language in given.languages:
         order = Order(language, "test", "scans", data=given.data / "text", pages=given.pages)
         issues = [ordered_issue(order, n) for n in range(1, given.issues + 1)]
-        print(language, *measured(issues, language, given.resolution), sep=" | ", flush=True)
+        options = Options(language=language.partition("-")[0], ocr=given.ocr)
+        figures = measured(issues, options, given.resolution, worn=given.worn)
+        print(language, *figures, sep=" | ", flush=True)
 
 
-def measured(issues: Sequence[SetIssue], language: str, resolution: int) -> Iterator[str]:
+def measured(
+    issues: Sequence[SetIssue], options: Options, resolution: int, *, worn: bool
+) -> Iterator[str]:
     """Yield the figures of a language."""
-    wrong = characters = crossing = lines = exact = true = pages = 0
+    wrong = characters = crossing = lines = pages = 0
+    engine = ""
+    scores: list[IssueScore] = []
     fragments: list[float] = []
-    for issue in issues:
-        found = read(issue, Options(language=language), resolution)
+    for clean in issues:
+        issue, found = read(clean, options, resolution, worn=worn)
         for problem in found.problems:
             yield f"problem: {problem.message}"
         for set_page, page in zip(issue.pages, found.pages, strict=True):
@@ -63,24 +76,42 @@ def measured(issues: Sequence[SetIssue], language: str, resolution: int) -> Iter
             errors, length, parts = compare(set_page, page, scale)
             wrong, characters, pages = wrong + errors, characters + length, pages + 1
             fragments.append(parts)
+            engine = page.engine or ""
             lines += len(page.lines)
             crossing += sum(crosses(line, set_page, scale) for line in page.lines)
         truth: TruthIssue = truth_of(issue)
         score = score_issue(truth, found_in_issue(understand(found, Options()).issue))
-        scores = Scores(issue.name, (score,))
-        exact, true = exact + scores.exact, true + scores.true
+        scores.append(score)
+    total = Scores("scans", tuple(scores))
+    yield engine
     yield f"{pages} pages"
     yield f"CER {wrong / characters:.2%} of {characters}"
     yield f"lines over two columns {crossing / lines:.2%} of {lines}"
     yield f"lines read for one of the truth {sum(fragments) / len(fragments):.2f}"
-    yield f"exact {exact} of {true}"
+    yield f"exact {total.exact} of {total.true}"
+    yield f"F1 {total.f1(0.5) or 0:.3f} / {total.f1(0.9) or 0:.3f}"
 
 
-def read(issue: SetIssue, options: Options, resolution: int) -> Issue:
-    """Draw the pages of an issue and read them; OCR comes from the cache the second time."""
+def read(
+    issue: SetIssue, options: Options, resolution: int, *, worn: bool = False
+) -> tuple[SetIssue, Issue]:
+    """Draw the pages of an issue and read them; OCR comes from the cache the second time.
+
+    Returns:
+        The issue with its lines where they lie on the pictures, and what was read.
+    """
     with TemporaryDirectory() as folder:
-        paths = write_png(issue, Path(folder), resolution)
-        return bind([read_pages(path, options) for path in paths], issue.name)
+        if worn:
+            scan = draw_scan(Random(f"{issue.name} scan"))
+            paths = []
+            pictures = scans_of(issue, [scan] * len(issue.pages), resolution, "measure")
+            for page, picture in zip(issue.pages, pictures, strict=True):
+                paths.append(Path(folder) / f"{page_name(issue, page.number)}.png")
+                picture.save(paths[-1])
+            issue = wear(issue, Wear(skew=scan.skew), "measure")
+        else:
+            paths = write_png(issue, Path(folder), resolution)
+        return issue, bind([read_pages(path, options) for path in paths], issue.name)
 
 
 def compare(set_page: SetPage, page: Page, scale: float) -> tuple[int, int, float]:
@@ -99,10 +130,16 @@ def compare(set_page: SetPage, page: Page, scale: float) -> tuple[int, int, floa
         else:
             wrong += len(letters(line.text))
     for line, parts in zip(set_page.lines, held, strict=True):
-        parts.sort(key=lambda part: part.box.x0 if part.box else 0)
+        parts.sort(key=lambda part: _along(part, line.vertical))
         wrong += Levenshtein.distance(letters(line.text), letters("".join(p.text for p in parts)))
     length = sum(len(letters(line.text)) for line in set_page.lines)
     return wrong, length, len(page.lines) / len(set_page.lines)
+
+
+def _along(line: Line, vertical: bool) -> float:
+    """Return where a piece of a line stands along it."""
+    box = line.box or Box(0, 0, 0, 0)
+    return box.y0 if vertical else box.x0
 
 
 def crosses(line: Line, set_page: SetPage, scale: float) -> bool:

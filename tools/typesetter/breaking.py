@@ -21,6 +21,8 @@ _LEAST_HEAD = 2
 _LEAST_TAIL = 3
 _EXACT = 0.01
 """Ems by which rounding may pass the measure."""
+_FIRST_HAN = "\u2e80"
+"""The first character of the East Asian scripts; a blank in a Chinese cutline parts no words."""
 _TEXT = Face()
 _HYPHENS = {"en": "en_GB", "de": "de_DE", "fr": "fr_FR"}
 
@@ -148,15 +150,15 @@ def clipped(text: str, face: Face, ems: float) -> str:
 
 def broken(text: str, face: Face, ems: float) -> list[str]:
     """Break a heading or caption into lines, ragged."""
-    han = " " not in text and not text.isascii()
+    han = any(character >= _FIRST_HAN for character in text)
     joint = "" if han else " "
     lines: list[str] = []
     line = ""
     for unit in han_units(text) if han else text.split(" "):
         longer = f"{line}{joint}{unit}" if line else unit
         if line and width(longer, face) > ems + _EXACT and unit not in _NO_START:
-            lines.append(line)
-            line = unit
+            lines.append(line.rstrip())
+            line = unit.lstrip()
         else:
             line = longer
     return [*lines, line]

@@ -18,11 +18,12 @@ from typesetter.out.flat_truth import write_dump
 from typesetter.out.noise import draw_misreading, misread
 from typesetter.out.pdf import write_pdf
 from typesetter.out.png import write_png
+from typesetter.out.scanning import write_scans
 from typesetter.out.truth import write_truth
 from typesetter.out.wear import draw_wear, wear
 from typesetter.styles import Split
 
-FORMS = ("truth", "alto", "pdf", "png", "flat")
+FORMS = ("truth", "alto", "pdf", "png", "scan", "flat")
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def _write(issue: SetIssue, form: str, folder: Path, order: Order) -> None:
         write_pdf(issue, folder)
     elif form == "png":
         write_png(issue, folder, order.resolution)
+    elif form == "scan":
+        write_scans(issue, folder, order.resolution, order.name)
     else:
         _write_flat(issue, folder)
 

@@ -61,3 +61,10 @@ cache = click.option(
     show_default=True,
     help="Keep results of OCR in the user's cache folder and use them again.",
 )
+
+marks = click.option(
+    "--marks/--no-marks",
+    default=Options().marks,
+    show_default=True,
+    help="Look for rules and pictures on the picture beside an OCR file that tells none.",
+)

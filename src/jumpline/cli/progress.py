@@ -25,25 +25,43 @@ def tracked(files: Sequence[str]) -> Iterator[str]:
 
 def _with_bar(files: Sequence[str]) -> Iterator[str]:
     from rich.console import Console
-    from rich.progress import BarColumn, MofNCompleteColumn, Progress, SpinnerColumn, TextColumn
+    from rich.progress import (
+        BarColumn,
+        MofNCompleteColumn,
+        Progress,
+        SpinnerColumn,
+        TextColumn,
+        TimeRemainingColumn,
+    )
+
+    from jumpline.readers.watching import watch
 
     bar = Progress(
         SpinnerColumn(),
         TextColumn("{task.description}", markup=False),
         BarColumn(),
         MofNCompleteColumn(),
+        TimeRemainingColumn(),
         console=Console(stderr=True),
         transient=True,
     )
     task = bar.add_task("", total=len(files))
+    pages = bar.add_task("pages", total=None, visible=False)
+
+    def show(done: int, total: int, name: str) -> None:
+        bar.update(pages, description=f"pages ({name})", completed=done, total=total, visible=True)
+
     start = threading.Timer(DELAY, bar.start)
     start.start()
+    before = watch.set(show)
     try:
         for file in files:
             bar.update(task, description=file)
+            bar.update(pages, visible=False)
             yield file
             bar.advance(task)
     finally:
+        watch.reset(before)
         start.cancel()
         start.join()
         bar.stop()

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumpline.cli.command import Command, say, unread
-from jumpline.cli.options import accept, articles, cache, flattened, language, ocr
+from jumpline.cli.options import accept, articles, cache, flattened, language, marks, ocr
 from jumpline.cli.output import completed, folder_at, text_file
 from jumpline.cli.styles import pinned
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
@@ -44,6 +44,7 @@ if TYPE_CHECKING:
 @ocr
 @language
 @cache
+@marks
 def proof(source: Path, page: int | None, output: Path, width: int | None, **settings: Any) -> int:
     """Draw pages as they were understood: NAME-p1.svg and NAME-p1.png.
 

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
-from jumpline.cli.options import accept, articles, cache, flattened, language, ocr
+from jumpline.cli.options import accept, articles, cache, flattened, language, marks, ocr
 from jumpline.cli.output import STREAM, Targets, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.cli.styles import pinned
@@ -103,6 +103,7 @@ class Tally:
 @ocr
 @language
 @cache
+@marks
 @click.option(
     "--one-issue",
     is_flag=True,
@@ -119,7 +120,7 @@ class Tally:
     type=click.IntRange(min=1),
     default=1,
     show_default=True,
-    help="Worker processes for reading the pages of a PDF.",
+    help="Worker processes for reading the pages of a PDF, or pictures of pages.",
 )
 @click.pass_obj
 def read(

@@ -7,6 +7,7 @@ import hashlib
 import json
 import os
 import tempfile
+from collections.abc import Sequence
 from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
@@ -17,7 +18,7 @@ from jumpline.ocr.engines import Pixels
 from jumpline.ocr.reading import Sheet
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
-FORM = 1
+FORM = 6
 """Raised whenever what stands in an entry, or how a page is read, changes."""
 MOST_BYTES = 500_000_000
 """Of all entries; a page has about 50 thousand, the oldest go first."""
@@ -38,23 +39,23 @@ def key(grey: Pixels, engine: str, language: str) -> str:
     return digest.hexdigest()
 
 
-def load(name: str) -> Sheet | None:
+def load(name: str) -> list[Sheet] | None:
     """Return an entry, None where there is none or it is damaged."""
     path = folder() / f"{name}.json.gz"
     try:
         told = json.loads(gzip.decompress(path.read_bytes()))
-        sheet = _sheet(told)
+        sheets = [_sheet(each) for each in told]
         os.utime(path)
     except (OSError, EOFError, ValueError, KeyError, TypeError):
         return None
-    return sheet
+    return sheets
 
 
-def store(name: str, sheet: Sheet) -> None:
+def store(name: str, sheets: Sequence[Sheet]) -> None:
     """Write an entry, at once or not at all; a cache that cannot be written is no error."""
     with suppress(OSError):
         folder().mkdir(parents=True, exist_ok=True)
-        data = gzip.compress(json.dumps(_record(sheet)).encode(), mtime=0)
+        data = gzip.compress(json.dumps([_record(sheet) for sheet in sheets]).encode(), mtime=0)
         with tempfile.NamedTemporaryFile(dir=folder(), delete=False) as stream:
             stream.write(data)
         Path(stream.name).replace(folder() / f"{name}.json.gz")
@@ -73,26 +74,29 @@ def _bound(most: int) -> None:
 
 def _record(sheet: Sheet) -> dict[str, Any]:
     return {
-        "lines": [[ln.text, ln.box, ln.vertical, ln.words[0].confidence] for ln in sheet.lines],
+        "lines": [
+            [line.text, line.box, line.vertical, line.words, line.size] for line in sheet.lines
+        ],
         "rules": [rule.box for rule in sheet.rules],
         "frames": [frame.box for frame in sheet.frames],
         "pictures": [picture.box for picture in sheet.pictures],
-        "rest": [sheet.engine, sheet.degrees, sheet.seconds],
+        "rest": [sheet.engine, sheet.degrees, sheet.seconds, sheet.size, sheet.quarters],
     }
 
 
 def _sheet(told: dict[str, Any]) -> Sheet:
-    engine, degrees, seconds = told["rest"]
+    engine, degrees, seconds, size, quarters = told["rest"]
     return Sheet(
         tuple(
             Line(
                 f"l{number}",
                 text,
                 Box(*box),
+                size=size,
                 vertical=vertical,
-                words=(Word(0, len(text), Box(*box), sure),),
+                words=tuple(Word(start, end, Box(*at), sure) for start, end, at, sure in words),
             )
-            for number, (text, box, vertical, sure) in enumerate(told["lines"])
+            for number, (text, box, vertical, words, size) in enumerate(told["lines"])
         ),
         tuple(Rule(Box(*box)) for box in told["rules"]),
         tuple(Frame(Box(*box)) for box in told["frames"]),
@@ -100,6 +104,8 @@ def _sheet(told: dict[str, Any]) -> Sheet:
         str(engine),
         float(degrees),
         (float(seconds[0]), float(seconds[1])),
+        (int(size[0]), int(size[1])),
+        int(quarters),
     )
 
 

@@ -11,15 +11,32 @@ from jumpline.ocr.engines import Pixels
 
 GAP = 0.45
 """White in a line that may be a gutter, in heights of the line."""
+STRIP = 0.3
+"""Width of what stays white above and below, in heights of the line: where a line begins with an
+indent, the white in it is wider than the gutter over and under it."""
 REACH = 2.5
 """Heights of the line that the white must go on between ink on both sides, above and below
 together: that is of four other lines or so, and rivers are shorter."""
-BESIDE = 4
-"""Heights of the line in which there must be ink on either side of the white."""
-LOOK = 5
+BESIDE = 12
+"""Heights of the line in which there must be ink on either side of the white: less than a column,
+so that the short last line of a paragraph counts."""
+SLIM, FAR = 0.55, 5.0
+"""White narrower than this many heights of the line, as in a river between words, must go on this
+far instead."""
+LOOK = 9
 """Heights of the line to look at on either side."""
 LONG = 3
 """A box shorter than this many of its heights spans no gutter."""
+COLUMN = 4
+"""Heights of the line that no column is narrower than: what is, is a cell of a table or a letter of
+a spaced heading."""
+TOUCHING, NARROW = 0.12, 0.9
+"""White of this many heights of the line is none, and white that is narrow in a heading."""
+LETTERS = 0.8
+"""Height of the letters in that of an engine's box."""
+BESET = 2.0
+"""Heights of the line above and below within which other lines cross the white in a line of text,
+where that is no gutter."""
 
 
 def split(box: Box, ink: Pixels) -> list[Box]:
@@ -36,12 +53,39 @@ def split(box: Box, ink: Pixels) -> list[Box]:
     inset = height // 6  # boxes of engines reach into the line above and below
     filled = ink[y0 + inset : y1 - inset, x0:x1].any(axis=0)
     cuts = [
-        x0 + (start + end) // 2
-        for start, end in _white(filled)
-        if end - start >= GAP * height and _goes_on(ink, (x0 + start, x0 + end), (y0, y1))
+        cut
+        for start, end in white_between(filled)
+        if end - start >= GAP * height
+        and (cut := _gutter(ink, (x0 + start, x0 + end), (y0, y1))) is not None
     ]
-    edges = [box.x0, *map(float, cuts), box.x1]
-    return [Box(left, box.y0, right, box.y1) for left, right in pairwise(edges)]
+    edges = [box.x0]
+    for cut in cuts:
+        if min(cut - edges[-1], box.x1 - cut) >= COLUMN * height * LETTERS:
+            edges.append(float(cut))
+    return [Box(left, box.y0, right, box.y1) for left, right in pairwise([*edges, box.x1])]
+
+
+def crossed(left: Box, right: Box, ink: Pixels) -> bool:
+    """Tell whether other lines cross the white between two boxes, so that it is no gutter.
+
+    On one side there may be nothing at all; on both, where the white is narrow for such large type.
+    """
+    start, end = int(left.x1), int(right.x0)
+    top, bottom = int(min(left.y0, right.y0)), int(max(left.y1, right.y1))
+    height = bottom - top
+    if end - start <= TOUCHING * height:
+        return True
+    reach = int(BESET * height)
+    wide = max(1, min(end - start, round(STRIP * height)))
+    empty = 0
+    for half in (ink[max(0, top - reach) : top], ink[bottom : bottom + reach]):
+        if not half[:, int(left.x0) : int(right.x1)].any():
+            empty += 1
+            continue
+        clear = np.convolve(~half[:, start:end].any(axis=0), np.ones(wide, int), "valid") == wide
+        if clear.any():
+            return False
+    return empty < 2 or end - start <= NARROW * height
 
 
 def trimmed(box: Box, ink: Pixels) -> Box | None:
@@ -63,30 +107,38 @@ def trimmed(box: Box, ink: Pixels) -> Box | None:
     )
 
 
-def _white(filled: Pixels) -> list[tuple[int, int]]:
+def white_between(filled: Pixels) -> list[tuple[int, int]]:
     """Return the stretches without ink that have ink on both sides."""
     at = np.flatnonzero(filled)
     return [(int(one) + 1, int(other)) for one, other in pairwise(at) if other - one > 1]
 
 
-def _goes_on(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> bool:
-    """Tell whether the middle of a white stretch stays white between the lines around it."""
+def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> int | None:
+    """Return the middle of the strip of a white stretch that stays white the longest.
+
+    None where none stays white far enough between the lines around it.
+    """
     start, end = span
-    quarter = (end - start) // 4
     top, bottom = rows
     height = bottom - top
     reach, side = LOOK * height, BESIDE * height
-    around = np.s_[max(0, top - reach) : bottom + reach]
-    part = ink[around]
-    strip = part[:, start + quarter : max(end - quarter, start + quarter + 1)].any(axis=1)
-    between = part[:, max(0, start - side) : start].any(axis=1)
-    between &= part[:, end : end + side].any(axis=1)
-    at = top - max(0, top - reach)
+    first = max(0, top - reach)
+    part = ink[first : bottom + reach]
+    beside = part[:, max(0, start - side) : start].any(axis=1)
+    beside &= part[:, end : end + side].any(axis=1)
+    at = top - first
     above, below = slice(at - 1, None, -1) if at else slice(0, 0), slice(at + height, None)
-    return (
-        sum(int(between[half][: _run(strip[half])].sum()) for half in (above, below))
-        >= REACH * height
-    )
+    wide = max(1, min(end - start, round(STRIP * height)))
+    best, off, place = 0, 0.0, None
+    for left in range(start, end - wide + 1, max(1, wide // 4)):
+        strip = part[:, left : left + wide].any(axis=1)
+        going = sum(int(beside[half][: _run(strip[half])].sum()) for half in (above, below))
+        # Of equal strips the middle one, so that the cut stands in the middle of the gutter.
+        aside = abs(left + wide / 2 - (start + end) / 2)
+        if going > best or (going == best and aside < off):
+            best, off, place = going, aside, left + wide // 2
+    far = REACH if end - start >= SLIM * height else FAR
+    return place if best >= far * height else None
 
 
 def _run(filled: Pixels) -> int:

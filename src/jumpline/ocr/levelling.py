@@ -36,16 +36,24 @@ class Level(NamedTuple):
 
     def original(self, box: Box) -> Box:
         """Return where a box stood before the picture was turned; its sides stay as they are."""
-        if not self.degrees:
+        x0, y0, x1, y1 = self._moved(box, self.degrees)
+        return Box(max(0.0, x0), max(0.0, y0), x1, y1)
+
+    def levelled(self, box: Box) -> Box:
+        """Return where a box of the original stands here."""
+        return self._moved(box, -self.degrees)
+
+    def _moved(self, box: Box, degrees: float) -> Box:
+        if not degrees:
             return box
         height, width = self.grey.shape
-        turn = math.radians(self.degrees)
+        turn = math.radians(degrees)
         x, y = box.centre
         right, down = x - width / 2, y - height / 2
         old_x = width / 2 + right * math.cos(turn) - down * math.sin(turn)
         old_y = height / 2 + right * math.sin(turn) + down * math.cos(turn)
         x0, y0 = old_x - box.width / 2, old_y - box.height / 2
-        return Box(max(0.0, x0), max(0.0, y0), x0 + box.width, y0 + box.height)
+        return Box(x0, y0, x0 + box.width, y0 + box.height)
 
 
 def level(grey: Pixels) -> Level:

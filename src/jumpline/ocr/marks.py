@@ -8,7 +8,7 @@ from typing import NamedTuple
 import cv2
 import numpy as np
 
-from jumpline.geometry import Box
+from jumpline.geometry import Box, union
 from jumpline.ocr.engines import Pixels
 from jumpline.page import Frame, Picture, Rule
 
@@ -22,10 +22,14 @@ LEAST_PICTURE = 1 / 25
 """Of the longer side, in both directions."""
 COARSE = 8
 """Pictures are looked for in a copy this many times smaller."""
+TONE = 0.8
+"""What is darker than this share of the paper over a whole pixel of that copy is printed."""
 FULL = 0.35
 """Share of a picture's box that is dark, at least."""
 TEXT_SHARE = 0.3
 """A dark place that is covered by lines to this share is text."""
+AROUND_TEXT = 0.015
+"""Of the longer side: a rule farther outside of the text is an edge of the paper."""
 SQUARE = 0.8
 """Share of its box that a frame encloses, at least."""
 
@@ -57,16 +61,22 @@ def rules_of(ink: Pixels) -> Marks:
     return Marks(tuple(rules), tuple(_frames(mask, length)), mask)
 
 
-def pictures_of(ink: Pixels, lines: Sequence[Box]) -> tuple[Picture, ...]:
+def pictures_of(
+    ink: Pixels, lines: Sequence[Box], grey: Pixels | None = None
+) -> tuple[Picture, ...]:
     """Find dark places that no line covers.
 
     Args:
         ink: without rules.
         lines: boxes of the text.
+        grey: the picture, by which large even tones are found, which are no ink beside themselves.
     """
     height, width = ink.shape
     size = (max(1, width // COARSE), max(1, height // COARSE))
     dark = cv2.resize(ink.astype(np.float32), size, interpolation=cv2.INTER_AREA)
+    if grey is not None:
+        small = cv2.resize(grey, size, interpolation=cv2.INTER_AREA)
+        dark[small < TONE * float(np.percentile(small, 90))] = 1
     text = np.zeros((size[1], size[0]), np.uint8)
     for box in lines:
         x0, y0, x1, y1 = (int(edge / COARSE) for edge in box)
@@ -101,10 +111,26 @@ def _runs(ink: Pixels, length: int, gap: int, *, across: bool) -> Pixels:
     return cv2.morphologyEx(closed, cv2.MORPH_OPEN, kernel(length))
 
 
-def outside(rules: Sequence[Rule], lines: Sequence[Box]) -> tuple[Rule, ...]:
-    """Leave out rules that are strokes of large letters: they lie inside a line of text."""
+def credible(
+    rules: Sequence[Rule], lines: Sequence[Box], pictures: Sequence[Picture], side: float
+) -> tuple[Rule, ...]:
+    """Leave out rules that are strokes of large letters, parts of pictures, or edges of the paper.
+
+    Args:
+        rules: as found.
+        lines: boxes of the text.
+        pictures: as found.
+        side: the longer one of the page, in pixels.
+    """
+    if not lines:
+        return tuple(rules)
+    text, slack = union(lines), AROUND_TEXT * side
+    inside = [*lines, *(picture.box for picture in pictures)]
     return tuple(
-        rule for rule in rules if not any(line.contains(rule.box, slack=2) for line in lines)
+        rule
+        for rule in rules
+        if text.contains(rule.box, slack=slack)
+        and not any(each.contains(rule.box, slack=2) for each in inside)
     )
 
 

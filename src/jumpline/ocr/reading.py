@@ -4,22 +4,27 @@ from __future__ import annotations
 
 import time
 import unicodedata
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import NamedTuple
 
 import cv2
 import numpy as np
 
 from jumpline.geometry import Box
-from jumpline.ocr.engines import Engine, Pixels, Seen
+from jumpline.ocr.bodies import bodies
+from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
-from jumpline.ocr.marks import outside, pictures_of, rules_of
+from jumpline.ocr.marks import credible, pictures_of, rules_of
+from jumpline.ocr.sheets import fold_of, page_alone, parted
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
 
 class Sheet(NamedTuple):
-    """What a picture shows, in pixels of the original.
+    """One page of a picture, in pixels of the picture turned upright, of its own part of it.
 
-    ``seconds`` are CPU seconds of the whole and of the engine alone.
+    ``seconds`` are CPU seconds of the whole and of the engine alone, ``size`` width and height, and
+    ``quarters`` by how many quarters, counter-clockwise, the picture was turned.
     """
 
     lines: tuple[Line, ...]
@@ -29,6 +34,30 @@ class Sheet(NamedTuple):
     engine: str
     degrees: float
     seconds: tuple[float, float]
+    size: tuple[int, int] = (0, 0)
+    quarters: int = 0
+
+
+def read_picture(engine: Engine, picture: Pixels) -> list[Sheet]:
+    """Read the page of a picture, or both where it shows two, the left one first.
+
+    What is not the page is made white, and the picture is turned upright.
+    """
+    cv2.setNumThreads(1)
+    start = time.process_time()
+    grey = page_alone(np.ascontiguousarray(picture))
+    before = time.process_time()
+    quarters = engine.quarters(grey, ink_of(grey))
+    spent = time.process_time() - before
+    if quarters:
+        grey = np.ascontiguousarray(np.rot90(grey, quarters))
+    fold = fold_of(grey)
+    parts = [grey] if fold is None else parted(grey, fold)
+    whole = time.process_time() - start
+    sheets = [read_sheet(engine, part)._replace(quarters=quarters) for part in parts]
+    first = sheets[0]
+    seconds = (first.seconds[0] + whole, first.seconds[1] + spent)
+    return [first._replace(seconds=seconds), *sheets[1:]]
 
 
 def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
@@ -43,10 +72,16 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     seen = engine.read(flat.grey, ink)
     spent = time.process_time() - before
     height, width = grey.shape
-    lines = [line for each in seen if (line := _line(each, flat, (width, height)))]
+    sizes = _sizes(seen, ink)
+    lines = [
+        replace(line, size=size)
+        for each, size in zip(seen, sizes, strict=True)
+        if (line := _line(each, flat, (width, height)))
+    ]
     lines.sort(key=_downwards)
     boxes = [each.box for each in seen if _sound(each.box)]
-    found, rules = pictures_of(ink, boxes), outside(marks.rules, boxes)
+    found = pictures_of(ink, boxes, flat.grey)
+    rules = credible(marks.rules, boxes, found, max(grey.shape))
     return Sheet(
         lines=tuple(_named(number, line) for number, line in enumerate(lines)),
         rules=tuple(Rule(flat.original(rule.box)) for rule in rules),
@@ -55,26 +90,61 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
         engine=engine.version,
         degrees=flat.degrees,
         seconds=(time.process_time() - start, spent),
+        size=(width, height),
     )
+
+
+def _sizes(seen: Sequence[Seen], ink: Pixels) -> list[float | None]:
+    """Return the size of the type of each line in pixels, None where it cannot be told."""
+    level = [
+        place
+        for place, each in enumerate(seen)
+        if not each.vertical and _sound(each.box) and each.text.strip()
+    ]
+    sizes: list[float | None] = [None] * len(seen)
+    whole = Box(0, 0, ink.shape[1], ink.shape[0])
+    told = [(seen[place].text, _within(seen[place].box, whole)) for place in level]
+    for place, body in zip(level, bodies(told, ink), strict=True):
+        sizes[place] = body and body.size
+    return sizes
+
+
+def _within(box: Box, whole: Box) -> Box:
+    """Return the part of a box that lies in another, an empty one where there is none."""
+    x0, y0 = max(box.x0, whole.x0), max(box.y0, whole.y0)
+    return Box(x0, y0, max(x0, min(box.x1, whole.x1)), max(y0, min(box.y1, whole.y1)))
 
 
 def _line(seen: Seen, flat: Level, size: tuple[int, int]) -> Line | None:
     """Make a line, None of what has no character or no place on the page."""
-    text = "".join(" " if each.isspace() else each for each in seen.text if _writable(each)).strip()
-    if not text or not _sound(seen.box):
+    box = _placed(seen.box, flat, size)
+    told = seen.words or (SeenWord(seen.text, seen.box, seen.confidence),)
+    written = [(clean, each) for each in told if (clean := _clean(each.text))]
+    if box is None or not written:
         return None
-    place = flat.original(seen.box)
-    box = Box(
-        max(0.0, place.x0),
-        max(0.0, place.y0),
-        min(float(size[0]), place.x1),
-        min(float(size[1]), place.y1),
-    )
-    if box.x1 <= box.x0 or box.y1 <= box.y0:
+    words, at = [], 0
+    for text, each in written:
+        place = _placed(each.box, flat, size) or box
+        sure = None if each.confidence is None else min(1.0, max(0.0, each.confidence))
+        words.append(Word(at, at + len(text), place, sure))
+        at += len(text) + 1
+    text = " ".join(text for text, _ in written)
+    return Line("", text, box, vertical=seen.vertical, words=tuple(words))
+
+
+def _clean(text: str) -> str:
+    """Leave out what cannot be written, and blanks at both ends."""
+    return "".join(" " if each.isspace() else each for each in text if _writable(each)).strip()
+
+
+def _placed(box: Box, flat: Level, size: tuple[int, int]) -> Box | None:
+    """Return a place on the original picture, None when it is none."""
+    if not _sound(box):
         return None
-    sure = None if seen.confidence is None else min(1.0, max(0.0, seen.confidence))
-    words = (Word(0, len(text), box, sure),)
-    return Line("", text, box, vertical=seen.vertical, words=words)
+    place = flat.original(box)
+    x0, y0 = max(0.0, place.x0), max(0.0, place.y0)
+    x1, y1 = min(float(size[0]), place.x1), min(float(size[1]), place.y1)
+    return Box(x0, y0, x1, y1) if x1 > x0 and y1 > y0 else None
 
 
 def _downwards(line: Line) -> tuple[float, float, str]:
@@ -83,7 +153,7 @@ def _downwards(line: Line) -> tuple[float, float, str]:
 
 
 def _named(number: int, line: Line) -> Line:
-    return Line(f"l{number}", line.text, line.box, vertical=line.vertical, words=line.words)
+    return replace(line, id=f"l{number}")
 
 
 def _writable(character: str) -> bool:

@@ -16,6 +16,7 @@ from jumpline.readers.files import read_bytes
 from jumpline.readers.formats import HEAD, Format, format_of
 from jumpline.readers.holdings import Folder, read_file, too_large, unreadable
 from jumpline.readers.images import Images, pictured
+from jumpline.readers.marks import marked
 
 __all__ = ["bind", "read_bytes", "read_issues", "read_pages"]
 
@@ -83,7 +84,10 @@ def _from_file(path: Path, options: Options) -> Issue:
     except OSError:  # a folder may let its files be read but not listed
         return pictured(issue, None)
     picture = beside.of(PurePosixPath(path.name), issue)
-    return pictured(issue, str(path.parent / picture) if picture else None)
+    if picture is None:
+        return pictured(issue, None)
+    shown = path.parent / picture
+    return marked(pictured(issue, str(shown)), lambda: read_file(shown, options), options)
 
 
 def _from_mets(path: Path, options: Options) -> Issue:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from itertools import chain
 from pathlib import PurePosixPath
-from typing import NamedTuple
+from threading import Lock
+from typing import TYPE_CHECKING, NamedTuple
 
 from jumpline.errors import JumplineError, UnreadableInput
 from jumpline.issue import Issue, Problem
@@ -25,7 +27,12 @@ from jumpline.readers.files import read_bytes
 from jumpline.readers.formats import PAGE_FORMATS, Format, format_of
 from jumpline.readers.holdings import Holdings
 from jumpline.readers.images import Images, pictured
+from jumpline.readers.marks import marked
 from jumpline.readers.mets_issue import open_mets, read_mets_issue
+from jumpline.readers.watching import told
+
+if TYPE_CHECKING:
+    from jumpline.ocr.reader import Reader
 
 
 class _PageFile(NamedTuple):
@@ -287,7 +294,7 @@ def _by_mets(path: PurePosixPath, name: str, holdings: Holdings, options: Option
 
 def _of_group(group: _Group, holdings: Holdings, plan: _Plan, options: Options) -> Iterator[Issue]:
     """Read a group; where no name tells a date, a file of several pages is an issue of its own."""
-    parts = [_read(file.path, holdings, plan.images, options) for file in group.files]
+    parts = list(_parts(group.files, holdings, plan.images, options))
     if group.date:
         issue = bind(parts, group.name)
         yield replace(issue, date=issue.date or group.date)
@@ -302,13 +309,74 @@ def _of_group(group: _Group, holdings: Holdings, plan: _Plan, options: Options) 
         yield bind(of_one_issue, group.name)
 
 
-def _read(path: PurePosixPath, holdings: Holdings, images: Images, options: Options) -> Issue:
+def _parts(
+    files: Sequence[_PageFile], holdings: Holdings, images: Images, options: Options
+) -> Iterator[Issue]:
+    """Read files in order; of pictures as many at once as there are jobs."""
+    if not any(file.format is Format.PICTURE for file in files) or options.ocr == "none":
+        for file in files:
+            yield _read(file.path, holdings, images, options)
+        return
+    from jumpline.ocr.engines import choose
+
     try:
-        issue = read_bytes(holdings.read(path), path.stem, options)
+        choose(options.ocr, options.language)
+    except JumplineError as error:
+        for file in files:
+            yield Issue(file.path.stem, problems=(Problem(str(error), file.path.stem),))
+        return
+    from jumpline.ocr.reader import Reader
+
+    lock = Lock()  # an archive gives one file at a time
+    with Reader(options) as reader, ThreadPoolExecutor(options.jobs) as pool:
+
+        def read(file: _PageFile) -> Issue:
+            with lock:
+                data = _data(file.path, holdings)
+            if isinstance(data, Issue):
+                return data
+            return _of_data(data, file.path, holdings, images, options, reader)
+
+        for number, issue in enumerate(pool.map(read, files), start=1):
+            told(number, len(files), issue.name)
+            yield issue
+
+
+def _read(path: PurePosixPath, holdings: Holdings, images: Images, options: Options) -> Issue:
+    data = _data(path, holdings)
+    return data if isinstance(data, Issue) else _of_data(data, path, holdings, images, options)
+
+
+def _data(path: PurePosixPath, holdings: Holdings) -> bytes | Issue:
+    """Return a file, or an issue that says why there is none."""
+    try:
+        return holdings.read(path)
+    except JumplineError as error:
+        return Issue(path.stem, problems=(Problem(str(error), path.stem),))
+
+
+def _of_data(
+    data: bytes,
+    path: PurePosixPath,
+    holdings: Holdings,
+    images: Images,
+    options: Options,
+    reader: Reader | None = None,
+) -> Issue:
+    try:
+        if reader is not None:
+            from jumpline.readers.pictures import read_pictures
+
+            issue = read_pictures(data, path.stem, options, reader)
+        else:
+            issue = read_bytes(data, path.stem, options)
     except JumplineError as error:
         return Issue(path.stem, problems=(Problem(str(error), path.stem),))
     picture = images.of(path, issue)
-    return pictured(issue, holdings.place(picture) if picture else None)
+    if picture is None:
+        return pictured(issue, None)
+    shown = pictured(issue, holdings.place(picture))
+    return marked(shown, lambda: holdings.read(picture), options)
 
 
 def _remarks(holdings: Holdings, plan: _Plan, page: str) -> Iterator[Problem]:

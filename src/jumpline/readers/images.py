@@ -8,6 +8,7 @@ from pathlib import PurePosixPath
 
 from jumpline.issue import Issue
 from jumpline.readers.filenames import page_stem
+from jumpline.readers.lacking import Turned
 
 _SUFFIXES = {".jpg", ".jpeg", ".png", ".tif", ".tiff", ".jp2", ".jpx", ".gif", ".bmp", ".webp"}
 
@@ -40,9 +41,12 @@ class Images:
 def pictured(issue: Issue, image: str | None) -> Issue:
     """Put the picture that is there, or None, in place of what the page file named.
 
-    A picture shows one page, so the pages of a file that holds several go without.
+    A picture shows one page, so the pages of a file that holds several go without, and so does a
+    page that was read from its picture turned upright.
     """
-    shown = image if len(issue.pages) == 1 and issue.pages[0].unit != "point" else None
+    upright = not any(isinstance(problem, Turned) for problem in issue.problems)
+    alone = len(issue.pages) == 1 and issue.pages[0].unit != "point"
+    shown = image if alone and upright else None
     return replace(issue, pages=tuple(replace(page, image=shown) for page in issue.pages))
 
 

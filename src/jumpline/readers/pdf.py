@@ -51,7 +51,7 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
 
             outcomes = read_scans(document, outcomes, options)
         beads = read_threads(data, count)
-        pages = tuple(_threaded(o, document, beads) for o in outcomes if isinstance(o, Page))
+        pages = _numbered([_threaded(o, document, beads) for o in outcomes if isinstance(o, Page)])
     finally:
         document.close()
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
@@ -63,6 +63,13 @@ def read_pdf(data: bytes, name: str, options: Options) -> Issue:
             )
         )
     return Issue(name=name, pages=pages, problems=tuple(problems))
+
+
+def _numbered(pages: list[Page]) -> tuple[Page, ...]:
+    """Number pages anew where scans of two pages on one picture were among them."""
+    if len({page.sequence for page in pages}) == len(pages):
+        return tuple(pages)
+    return tuple(replace(page, sequence=number) for number, page in enumerate(pages, start=1))
 
 
 def _threaded(page: Page, document: pdfium.PdfDocument, beads: Sequence[UserBead]) -> Page:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 from math import sqrt
 from typing import TYPE_CHECKING
 
@@ -14,11 +15,13 @@ from jumpline.geometry import Box
 from jumpline.issue import Problem
 from jumpline.ocr.engines import choose
 from jumpline.options import Options
-from jumpline.page import Frame, Line, Page, Picture, Rule, Word
+from jumpline.page import Frame, Line, Page, Rule, Word
+from jumpline.page import Picture as Printed
 from jumpline.readers.lacking import Scanned
+from jumpline.readers.watching import told
 
 if TYPE_CHECKING:
-    from jumpline.ocr.reader import Reader
+    from jumpline.ocr.reader import Outcome, Picture
 
 RESOLUTION = 300
 """Dots an inch at which a page is rendered: what scans of newspapers have."""
@@ -42,33 +45,64 @@ def read_scans(
         ]
     from jumpline.ocr.reader import Reader as OcrReader
 
+    scans = [(index, each) for index, each in enumerate(outcomes) if isinstance(each, Scanned)]
     with OcrReader(options) as reader:
-        return [
-            _read(document, index, each, options, reader) if isinstance(each, Scanned) else each
-            for index, each in enumerate(outcomes)
-        ]
+        pictures = (_rendered(document, index, scan, options) for index, scan in scans)
+        read = reader.read_all(pictures)
+        by_index = {}
+        for number, ((index, scan), each) in enumerate(zip(scans, read, strict=True), start=1):
+            told(number, len(scans), scan.page or "")
+            by_index[index] = _pages(document, index, each, options)
+    return list(
+        chain.from_iterable(by_index.get(index, [each]) for index, each in enumerate(outcomes))
+    )
 
 
-def _read(
-    document: pdfium.PdfDocument, index: int, scan: Scanned, options: Options, reader: Reader
-) -> Page | Problem:
-    from jumpline.readers.pictures import page_of
+def _pages(
+    document: pdfium.PdfDocument,
+    index: int,
+    read: tuple[Picture, Outcome] | Problem,
+    options: Options,
+) -> list[Page | Problem]:
+    """Make pages in points of what OCR found on a picture; two of a spread have one sequence."""
+    from jumpline.readers.pictures import pages_of, turned
 
+    if isinstance(read, Problem):
+        return [read]
+    (grey, name), outcome = read
+    if isinstance(outcome, UnreadablePage):
+        return [Problem(str(outcome), name)]
     native = document[index]
+    scale = _scale(native, options)
+    native.close()
+    pages = pages_of(outcome, grey, name, ".")
+    placed = [replace(_in_points(page, scale), sequence=index + 1) for page in pages]
+    return [*placed, *turned(outcome, pages)]
+
+
+def _scale(native: pdfium.PdfPage, options: Options) -> float:
+    """Return pixels a point."""
+    width, height = native.get_size()
+    return min(RESOLUTION / _POINTS, sqrt(options.max_picture_pixels / (width * height)))
+
+
+def _rendered(
+    document: pdfium.PdfDocument, index: int, scan: Scanned, options: Options
+) -> Picture | Problem:
+    from jumpline.ocr.reader import Picture as OfPage
+
     try:
-        width, height = native.get_size()
-        most = sqrt(options.max_picture_pixels / (width * height))
-        scale = min(RESOLUTION / _POINTS, most)
-        bitmap = native.render(scale=scale, grayscale=True)
-        grey = bitmap.to_numpy().reshape(bitmap.height, bitmap.stride)[:, : bitmap.width].copy()
-        bitmap.close()
-        name = scan.page or ""
-        page = page_of(reader.read(grey, name), grey, name, index + 1)
-    except (UnreadablePage, pdfium.PdfiumError) as error:
+        native = document[index]
+        try:
+            bitmap = native.render(scale=_scale(native, options), grayscale=True)
+            rows = bitmap.to_numpy().reshape(bitmap.height, bitmap.stride)
+            grey = rows[:, : bitmap.width].copy()
+            bitmap.close()
+        finally:
+            native.close()
+    except pdfium.PdfiumError as error:
         return Problem(str(error), scan.page)
-    finally:
-        native.close()
-    return replace(_in_points(page, scale), width=width, height=height)
+    return OfPage(grey, scan.page or "")
 
 
 def _in_points(page: Page, scale: float) -> Page:
@@ -83,12 +117,19 @@ def _in_points(page: Page, scale: float) -> Page:
     return replace(
         page,
         lines=tuple(
-            replace(line, box=box(line.box), words=tuple(words(line)))
+            replace(
+                line,
+                box=box(line.box),
+                size=line.size and round(line.size / scale, _PLACES),
+                words=tuple(words(line)),
+            )
             for line in page.lines
             if line.box
         ),
         rules=tuple(Rule(box(rule.box)) for rule in page.rules),
         frames=tuple(Frame(box(frame.box)) for frame in page.frames),
-        pictures=tuple(Picture(box(picture.box)) for picture in page.pictures),
+        pictures=tuple(Printed(box(picture.box)) for picture in page.pictures),
+        width=(page.width or 0) / scale,
+        height=(page.height or 0) / scale,
         unit="point",
     )

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from typing import TYPE_CHECKING
 
@@ -14,15 +15,19 @@ from jumpline.errors import DamagedFile, InputTooLarge, UnknownFormat, Unreadabl
 from jumpline.issue import Issue, Problem
 from jumpline.options import Options
 from jumpline.page import Page
+from jumpline.readers.lacking import Turned
+from jumpline.readers.watching import told
 
 if TYPE_CHECKING:
     from jumpline.ocr.engines import Pixels
+    from jumpline.ocr.reader import Picture as PagePicture
     from jumpline.ocr.reader import Reader
     from jumpline.ocr.reading import Sheet
 
 _TORN = (OSError, SyntaxError, ValueError, EOFError, ArithmeticError, IndexError, KeyError)
 """What Pillow raises on torn bytes."""
 _KINDS = ("TIFF", "JPEG", "PNG", "JPEG2000", "GIF", "MPO")
+_HOW = {1: "on its right side", 2: "upside down", 3: "on its left side"}
 SMALLEST = 32
 """Pixels; a picture with a shorter side shows no page."""
 
@@ -70,22 +75,66 @@ def read_pictures(data: bytes, name: str, options: Options, reader: Reader | Non
     return Issue(name=name, pages=pages, language=options.language, problems=tuple(problems))
 
 
-def page_of(sheet: Sheet, grey: Pixels, name: str, sequence: int = 1) -> Page:
-    """Make a page of what OCR found; its unit is the pixel."""
-    height, width = grey.shape
-    return Page(
-        name=name,
-        sequence=sequence,
-        width=float(width),
-        height=float(height),
-        lines=sheet.lines,
-        rules=sheet.rules,
-        frames=sheet.frames,
-        pictures=sheet.pictures,
-        digest=hashlib.sha256(repr(grey.shape).encode() + grey.tobytes()).hexdigest(),
-        unit="pixel",
-        engine=sheet.engine,
-    )
+def pages_of(sheets: Sequence[Sheet], grey: Pixels, name: str, joint: str = "#") -> list[Page]:
+    """Make pages, numbered from 1, of what OCR found on a picture; their unit is the pixel.
+
+    Args:
+        sheets: one, or two of a picture that shows two pages.
+        grey: the picture.
+        name: of the page; where there are two, their numbers stand after it and ``joint``.
+        joint: between name and number.
+    """
+    digest = hashlib.sha256(repr(grey.shape).encode() + grey.tobytes())
+    pages = []
+    for number, sheet in enumerate(sheets, start=1):
+        alone = len(sheets) == 1
+        if not alone:
+            digest.update(b"|")
+        pages.append(
+            Page(
+                name=name if alone else f"{name}{joint}{number}",
+                sequence=number,
+                width=float(sheet.size[0]),
+                height=float(sheet.size[1]),
+                lines=sheet.lines,
+                rules=sheet.rules,
+                frames=sheet.frames,
+                pictures=sheet.pictures,
+                digest=digest.hexdigest(),
+                unit="pixel",
+                engine=sheet.engine,
+            )
+        )
+    return pages
+
+
+def turned(sheets: Sequence[Sheet], pages: Sequence[Page]) -> list[Turned]:
+    """Say of pages that their picture was turned."""
+    return [
+        Turned(
+            f"{page.name} lies {_HOW[sheet.quarters]} on its picture and was read turned upright. "
+            "Turn the picture to see it under its page.",
+            page.name,
+        )
+        for sheet, page in zip(sheets, pages, strict=True)
+        if sheet.quarters
+    ]
+
+
+def grey_of(data: bytes, name: str, options: Options) -> Pixels:
+    """Return the grey pixels of a file of one picture, set upright as its file says.
+
+    Raises:
+        DamagedFile: it cannot be opened.
+        InputTooLarge: a bound is exceeded.
+        UnreadablePage: it is too small to show a page.
+    """
+    try:
+        return _grey(_opened(data, name), name, options)
+    except _TORN as error:
+        raise DamagedFile(
+            f"{name} is a picture that cannot be opened. Fetch it again, or save it as PNG."
+        ) from error
 
 
 def _opened(data: bytes, name: str) -> Image.Image:
@@ -104,6 +153,33 @@ def _opened(data: bytes, name: str) -> Image.Image:
 def _outcomes(
     picture: Image.Image, name: str, options: Options, reader: Reader
 ) -> Iterator[Page | Problem]:
+    """Read the pictures of a file, as many at once as the reader has processes."""
+    several = int(getattr(picture, "n_frames", 1)) > 1
+    sequence = 0
+    total = int(getattr(picture, "n_frames", 1))
+    for number, each in enumerate(reader.read_all(_frames(picture, name, options)), start=1):
+        if several:  # a picture alone is told of by whoever reads the folder
+            told(number, total, name)
+        if isinstance(each, Problem):
+            sequence += 1
+            yield each
+            continue
+        (grey, page), outcome = each
+        if isinstance(outcome, UnreadablePage):
+            sequence += 1
+            yield Problem(str(outcome), page)
+            continue
+        pages = pages_of(outcome, grey, page, "." if several else "#")
+        for one in pages:
+            sequence += 1
+            yield replace(one, sequence=sequence)
+        yield from turned(outcome, pages)
+
+
+def _frames(picture: Image.Image, name: str, options: Options) -> Iterator[PagePicture | Problem]:
+    """Give the pictures of a file one after another, or why one cannot be given."""
+    from jumpline.ocr.reader import Picture as OfPage
+
     several = int(getattr(picture, "n_frames", 1)) > 1
     frames = ImageSequence.Iterator(picture)
     for number in range(1, options.max_pages + 1):
@@ -112,8 +188,7 @@ def _outcomes(
             frame = next(frames, None)
             if frame is None:
                 return
-            grey = _grey(frame, page, options)
-            yield page_of(reader.read(grey, page), grey, page, number)
+            yield OfPage(_grey(frame, page, options), page)
         except (UnreadablePage, InputTooLarge) as error:
             if not several and isinstance(error, InputTooLarge):
                 raise

@@ -72,9 +72,13 @@ def _chains(
 def _rough(layout: PageLayout) -> bool:
     """Tell whether the looks of type tell little on a page, as on most scans.
 
-    OCR guesses a size for each line, or gives one to all, and knows few weights and rules.
+    Others' OCR guesses a size for each line, or gives one to all, and knows few weights and rules.
+    Our own measures sizes and rules on the picture; where the sizes agree, the paper is clean.
     """
-    return layout.measures is not None and not layout.page.born_digital
+    measures, page = layout.measures, layout.page
+    if measures is None or page.born_digital:
+        return False
+    return not (page.engine is not None and measures.steady)
 
 
 def _follow_flow(

@@ -1,0 +1,131 @@
+"""Where the lines of a page are: a detector by tiles at full resolution, then the ink itself."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, NamedTuple
+
+import numpy as np
+
+from jumpline.geometry import Box
+from jumpline.ocr.engines import Pixels
+from jumpline.ocr.gutters import split, trimmed
+from jumpline.ocr.marks import pictures_of
+from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
+
+TILE = 1280
+"""Side of a tile in pixels; the detector then needs less than 1 GB."""
+OVERLAP = 96
+"""Pixels around a tile that are looked at and not used: more than twice the height of body type."""
+MOST_BOXES = 20_000
+"""The engine's own 1000 is less than a broadsheet page has lines."""
+
+
+class Found(NamedTuple):
+    """A line to read; ``sure`` where the detector saw it, else only its ink tells of it."""
+
+    box: Box
+    sure: bool
+
+
+def loaded() -> Any:
+    """Return RapidOCR with one thread; the models are those that its package carries."""
+    from rapidocr import RapidOCR
+
+    threads = "EngineConfig.onnxruntime"
+    return RapidOCR(
+        params={
+            "Global.log_level": "error",
+            f"{threads}.intra_op_num_threads": 1,
+            f"{threads}.inter_op_num_threads": 1,
+            "Det.max_candidates": MOST_BOXES,
+        }
+    )
+
+
+class Finder:
+    """The detector of RapidOCR, and what is done about its faults."""
+
+    def __init__(self, engine: Any = None) -> None:
+        self._detector: Any = (engine or loaded())._load_det_model()  # noqa: SLF001  no public way
+
+    def lines(self, grey: Pixels, ink: Pixels) -> list[Found]:
+        """Return the lines of a levelled page, each in one column and one row.
+
+        Args:
+            grey: the picture.
+            ink: of the same shape, 1 where there is ink and no rule, else 0.
+        """
+        seen = told_once(cut_apart(self._boxes(grey), ink))
+        text = _unpictured(ink, grey, seen)
+        with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), ink)])
+        whole = joined(with_forgotten_signs(with_missed, text), ink)
+        return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
+
+    def some(self, grey: Pixels, ink: Pixels) -> list[Box]:
+        """Return the boxes of one tile, that with the most edges of ink: of small type."""
+        height, width = grey.shape
+        corners = [(y, x) for y in range(0, height, TILE) for x in range(0, width, TILE)]
+        busy = [
+            (int(np.count_nonzero(np.diff(ink[y : y + TILE, x : x + TILE], axis=0))), -y, -x)
+            for y, x in corners
+        ]
+        _, top, left = max(busy)
+        y0, x0 = -top, -left
+        part = np.ascontiguousarray(grey[y0 : y0 + TILE, x0 : x0 + TILE])
+        return [
+            Box(box.x0 + x0, box.y0 + y0, box.x1 + x0, box.y1 + y0) for box in self._boxes(part)
+        ]
+
+    def _boxes(self, grey: Pixels) -> list[Box]:
+        height, width = grey.shape
+        likely = np.zeros((1, 1, height, width), np.float32)
+        for top in range(0, height, TILE):
+            for left in range(0, width, TILE):
+                self._look(grey, likely[0, 0], top, left)
+        corners, _ = self._detector.postprocess_op(likely, (height, width))
+        return [
+            Box(
+                float(max(0, box[:, 0].min())),
+                float(max(0, box[:, 1].min())),
+                float(min(width, box[:, 0].max())),
+                float(min(height, box[:, 1].max())),
+            )
+            for box in corners
+        ]
+
+    def _look(self, grey: Pixels, likely: Pixels, top: int, left: int) -> None:
+        """Fill one tile of the map of how likely each pixel is text."""
+        height, width = grey.shape
+        y0, x0 = max(0, top - OVERLAP), max(0, left - OVERLAP)
+        part = grey[y0 : top + TILE + OVERLAP, x0 : left + TILE + OVERLAP]
+        rows, columns = -part.shape[0] % 32, -part.shape[1] % 32
+        padded = np.pad(part, ((0, rows), (0, columns)), mode="edge")
+        scaled = padded.astype(np.float32) / 127.5 - 1
+        seen = self._detector.session(np.repeat(scaled[None, None], 3, axis=1))[0, 0]
+        bottom, right = min(height, top + TILE), min(width, left + TILE)
+        likely[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
+
+
+def cut_apart(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+    """Cut boxes at gutters and between rows, and bring each to its ink."""
+    return [
+        tight
+        for box in boxes
+        for part in split(box, ink)
+        for row in whole_rows(part, ink)
+        if (tight := trimmed(row, ink)) is not None
+    ]
+
+
+def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:
+    """Return the ink outside of pictures."""
+    left = ink.copy()
+    for picture in pictures_of(ink, boxes, grey):
+        x0, y0, x1, y1 = (int(edge) for edge in picture.box)
+        left[y0:y1, x0:x1] = 0
+    return left
+
+
+def _shared(one: Box, other: Box) -> float:
+    return one.x_overlap(other) * one.y_overlap(other)

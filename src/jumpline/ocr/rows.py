@@ -1,0 +1,248 @@
+"""Boxes of an engine brought to the rows of ink that are there: cut, joined, and none forgotten.
+
+Detectors blur: they run two close rows into one box, give a row of widely spaced letters none, and
+a closing quotation mark one of its own.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import cv2
+import numpy as np
+
+from jumpline.geometry import Box
+from jumpline.ocr.engines import Pixels
+from jumpline.ocr.gutters import LONG, crossed
+
+SPECK = 0.004
+"""A row of pixels with ink on less than this share of the line's width is white."""
+WHOLE = 0.6
+"""A row belongs to a box that covers this share of it."""
+LEAST_ROW = 0.45
+"""Rows lower than this share of the highest in the box are dots and accents of it."""
+SAME = 0.6
+"""Boxes that share this part of the smaller are of one line."""
+SIGN_HEIGHT, SIGN_WIDTH = 0.8, 0.5
+"""In heights of the line beside it: what is lower and narrower is no line but a sign."""
+NEAR = 1.0
+"""Heights of the line between it and its detached sign, at most: a full-width stop leaves as much
+white behind it."""
+LEAST_SIGN = 0.2
+"""In heights of the body's lines: lower ink beside a line is a speck."""
+BROKEN = 2.2
+"""Heights of the line between parts of it: two full-width signs leave as much white."""
+ALIKE = 0.7
+"""Parts of one line have this share of their heights in common."""
+LEAST_INK, MOST_INK = 0.35, 1.8
+"""In heights of the body's lines: what is forgotten ink of a letter."""
+LETTERS = 2
+"""Pieces of ink at least in a line that the engine forgot; one piece is mostly dirt."""
+WORDS = 1.1
+"""Heights of the body's lines between letters of one forgotten line."""
+
+
+def whole_rows(box: Box, ink: Pixels) -> list[Box]:
+    """Cut a horizontal box into the rows of ink of which it covers the most.
+
+    A box over rows that touch stays as it is.
+    """
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    height = y1 - y0
+    if height < 4 or x1 - x0 < LONG * height:
+        return [box]
+    top = max(0, y0 - height // 2)
+    counts = ink[top : y1 + height // 2, x0:x1].sum(axis=1)
+    bands = _bands(counts > SPECK * (x1 - x0))
+    kept = [
+        (top + start, top + end)
+        for start, end in bands
+        if min(y1, top + end) - max(y0, top + start) >= WHOLE * (end - start)
+    ]
+    if not kept or max(end - start for start, end in kept) < 0.3 * height:
+        return [box]
+    tallest = max(end - start for start, end in kept)
+    rows = _with_accents(kept, tallest)
+    return [Box(box.x0, float(start), box.x1, float(end)) for start, end in rows]
+
+
+def told_once(boxes: Sequence[Box]) -> list[Box]:
+    """Make one of boxes that lie over each other; the result does not depend on their order."""
+    kept: list[Box] = []
+    for box in sorted(boxes, key=lambda each: (-each.area, each)):
+        for place, other in enumerate(kept):
+            shared = box.x_overlap(other) * box.y_overlap(other)
+            if shared >= SAME * box.area:
+                kept[place] = _grown(other, box)
+                break
+        else:
+            kept.append(box)
+    return sorted(kept, key=lambda each: (each.y0, each.x0, each))
+
+
+def joined(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+    """Put together what stands in one row and is parted by no gutter.
+
+    Args:
+        boxes: of lines, around their ink.
+        ink: 1 where there is ink.
+    """
+    return _in_rows(_with_signs(boxes, boxes), ink)
+
+
+def with_forgotten_signs(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+    """Add signs beside a line that the engine left out, as closing quotation marks.
+
+    Args:
+        boxes: of lines, around their ink.
+        ink: 1 where there is ink and no rule or picture.
+    """
+    count, _, stats, _ = cv2.connectedComponentsWithStats(_uncovered(boxes, ink))
+    body = body_height(boxes)
+    signs = [
+        Box(float(x), float(y), float(x + width), float(y + height))
+        for x, y, width, height, _ in stats[1:count].tolist()
+        if LEAST_SIGN * body <= height <= body and width <= body
+    ]
+    return _with_signs(boxes, signs)
+
+
+def body_height(boxes: Sequence[Box]) -> float:
+    """Return the height of the letters of most lines in pixels, 0 where there is no line."""
+    heights = [box.height for box in boxes if box.width >= LONG * box.height]
+    return float(np.median(heights)) if heights else 0.0
+
+
+def _with_signs(boxes: Sequence[Box], signs: Sequence[Box]) -> list[Box]:
+    lines = list(boxes)
+    for sign in sorted(signs, key=lambda each: (each.area, each)):
+        beside = [
+            (gap, place)
+            for place, line in enumerate(lines)
+            if line is not sign and (gap := _gap(sign, line)) is not None
+        ]
+        if beside:
+            _, place = min(beside)
+            lines[place] = _union(lines[place], sign)
+            lines = [line for line in lines if line is not sign]
+    return lines
+
+
+def _in_rows(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+    """Join neighbours of one row whose white other lines cross."""
+    lines: list[Box] = []
+    for box in sorted(boxes, key=lambda each: (each.x0, each)):
+        before = [
+            (box.x0 - line.x1, place)
+            for place, line in enumerate(lines)
+            if _level(line, box) and crossed(line, box, ink)
+        ]
+        if before:
+            _, place = min(before)
+            lines[place] = _union(lines[place], box)
+        else:
+            lines.append(box)
+    return sorted(lines, key=lambda each: (each.y0, each.x0, each))
+
+
+def _level(left: Box, right: Box) -> bool:
+    """Tell whether two boxes may be parts of one line by their heights and the white."""
+    low, high = sorted((left.height, right.height))
+    shared = left.y_overlap(right)
+    white = right.x0 - left.x1
+    flat = left.width + right.width >= LONG * high
+    return flat and low >= ALIKE * high and shared >= ALIKE * low and 0 <= white <= BROKEN * high
+
+
+def forgotten(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+    """Return rows of letters that no box covers.
+
+    Args:
+        boxes: of all lines.
+        ink: 1 where there is ink and no rule or picture.
+    """
+    body = body_height(boxes)
+    if not body:
+        return []
+    left = _uncovered(boxes, ink)
+    letters = _letters(left, body)
+    if not letters.any():
+        return []
+    reach = max(3, round(WORDS * body)) | 1
+    smeared = cv2.morphologyEx(letters, cv2.MORPH_CLOSE, np.ones((1, reach), np.uint8))
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(smeared)
+    pieces = _pieces_of(letters, labels, count)
+    found = []
+    for number in range(1, count):
+        x, y, width, height = (float(each) for each in stats[number][:4])
+        if pieces[number] >= LETTERS and LEAST_INK * body <= height <= MOST_INK * body:
+            found.append(Box(x, y, x + width, y + height))
+    return found
+
+
+def _uncovered(boxes: Sequence[Box], ink: Pixels) -> Pixels:
+    left = ink.copy()
+    for box in boxes:
+        x0, y0, x1, y1 = (int(edge) for edge in box)
+        left[max(0, y0 - 2) : y1 + 3, max(0, x0 - 2) : x1 + 3] = 0
+    return left
+
+
+def _letters(ink: Pixels, body: float) -> Pixels:
+    """Keep the pieces of ink that are of the size of letters."""
+    count, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    sized = (heights <= MOST_INK * body) & (widths <= 3 * body)
+    sized &= np.maximum(heights, widths) >= LEAST_INK * body
+    sized[0] = False
+    kept: Pixels = sized[labels].astype(np.uint8) if count else ink
+    return kept
+
+
+def _pieces_of(letters: Pixels, labels: Pixels, count: int) -> Pixels:
+    """Count the pieces of ink in each smeared row."""
+    number, pieces, _, middles = cv2.connectedComponentsWithStats(letters)
+    firsts = np.unique(pieces, return_index=True)[1][1:number]
+    del middles
+    return np.bincount(labels.ravel()[firsts], minlength=count)
+
+
+def _bands(filled: Pixels) -> list[tuple[int, int]]:
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _with_accents(bands: list[tuple[int, int]], tallest: int) -> list[tuple[int, int]]:
+    """Put bands that are too low for a row to the nearer of their neighbours."""
+    rows = [band for band in bands if band[1] - band[0] >= LEAST_ROW * tallest]
+    for start, end in bands:
+        if end - start >= LEAST_ROW * tallest:
+            continue
+        near = min(range(len(rows)), key=lambda n: max(rows[n][0] - end, start - rows[n][1]))
+        rows[near] = (min(rows[near][0], start), max(rows[near][1], end))
+    return rows
+
+
+def _gap(sign: Box, line: Box) -> float | None:
+    """Return the white between a line and a sign of it, None when it is no sign of the line."""
+    tall, wide = line.height, line.width
+    if wide < 1.5 * tall or sign.height > SIGN_HEIGHT * tall or sign.width > SIGN_WIDTH * tall:
+        return None
+    if sign.y0 < line.y0 - 0.35 * tall or sign.y1 > line.y1 + 0.35 * tall:
+        return None
+    gap = max(sign.x0 - line.x1, line.x0 - sign.x1)
+    return gap if gap <= NEAR * tall else None
+
+
+def _grown(one: Box, other: Box) -> Box:
+    """Return a box with what another of its row has more to the sides."""
+    return Box(min(one.x0, other.x0), one.y0, max(one.x1, other.x1), one.y1)
+
+
+def _union(one: Box, other: Box) -> Box:
+    return Box(
+        min(one.x0, other.x0),
+        min(one.y0, other.y0),
+        max(one.x1, other.x1),
+        max(one.y1, other.y1),
+    )

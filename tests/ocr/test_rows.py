@@ -1,0 +1,154 @@
+"""Boxes brought to the rows of ink that are there."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+
+from jumpline.geometry import Box
+from jumpline.ocr.bodies import bodies
+from jumpline.ocr.crops import characters_of, cut_out
+from jumpline.ocr.engines import Pixels
+from jumpline.ocr.gutters import split
+from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
+
+
+def row(ink: Pixels, top: int, left: int, right: int, height: int = 20) -> Box:
+    """Print letters of 12 pixels, 4 apart."""
+    for x in range(left, right - 11, 16):
+        ink[top : top + height, x : x + 12] = 1
+    return Box(left, top, right, top + height)
+
+
+def sheet() -> Pixels:
+    return np.zeros((400, 800), np.uint8)
+
+
+def test_a_box_over_two_close_rows_is_cut_into_them() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 126, 50, 450)
+    rows = whole_rows(Box(50, 96, 450, 150), ink)
+    assert [(box.y0, box.y1) for box in rows] == [(100, 120), (126, 146)]
+
+
+def test_a_box_between_two_rows_takes_the_one_it_covers() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 126, 50, 450)
+    (box,) = whole_rows(Box(50, 116, 450, 150), ink)
+    assert (box.y0, box.y1) == (126, 146)
+
+
+def test_a_dot_over_a_letter_is_no_row_of_its_own() -> None:
+    ink = sheet()
+    row(ink, 108, 50, 450)
+    ink[100:104, 60:90] = 1
+    (box,) = whole_rows(Box(50, 98, 450, 130), ink)
+    assert (box.y0, box.y1) == (100, 128)
+
+
+def test_a_line_told_twice_is_told_once_whatever_the_order() -> None:
+    boxes = [Box(50, 100, 450, 120), Box(60, 101, 300, 119), Box(50, 140, 450, 160)]
+    assert told_once(boxes) == told_once(boxes[::-1]) == [boxes[0], boxes[2]]
+
+
+def test_a_row_that_no_box_covers_is_found_by_its_ink() -> None:
+    ink = sheet()
+    known = [row(ink, 100, 50, 450), row(ink, 160, 50, 450)]
+    missed = row(ink, 130, 50, 450)
+    (box,) = forgotten(known, ink)
+    assert (box.x0, box.y0, box.y1) == (missed.x0, missed.y0, missed.y1)
+
+
+def test_a_speck_is_no_forgotten_line() -> None:
+    ink = sheet()
+    known = [row(ink, 100, 50, 450)]
+    ink[200:203, 300:303] = 1
+    assert forgotten(known, ink) == []
+
+
+def test_a_closing_quotation_mark_goes_with_its_line() -> None:
+    ink = sheet()
+    line = row(ink, 100, 50, 450)
+    ink[100:107, 462:472] = 1
+    (whole,) = with_forgotten_signs([line], ink)
+    assert whole.x1 == 472
+    assert joined([line, Box(462, 100, 472, 107)], ink) == [whole]
+
+
+def test_parts_of_a_line_are_joined_where_lines_above_and_below_cross_the_white() -> None:
+    ink = sheet()
+    for top in (74, 126):
+        row(ink, top, 50, 450)
+    parts = [row(ink, 100, 50, 200), row(ink, 100, 240, 450)]
+    (line,) = joined(parts, ink)
+    assert (line.x0, line.x1) == (50, 450)
+
+
+def test_lines_of_two_columns_are_not_joined() -> None:
+    ink = sheet()
+    for top in (48, 74, 126, 152):
+        row(ink, top, 50, 210), row(ink, top, 240, 450)
+    parts = [row(ink, 100, 50, 210), row(ink, 100, 240, 450)]
+    assert len(joined(parts, ink)) == 2
+
+
+def test_a_column_that_opens_with_an_indent_is_parted_at_the_gutter() -> None:
+    ink = sheet()
+    for top in range(48, 300, 26):
+        row(ink, top, 50, 210)
+        row(ink, top, 280 if top == 152 else 240, 450)
+    left, right = split(Box(50, 149, 450, 175), ink)
+    assert left.x1 == right.x0
+    assert 205 <= right.x0 <= 240
+
+
+@pytest.mark.parametrize("heads", [[(0, 6), (18, 24), (36, 40)], [(0, 40)]])
+def test_a_character_of_several_strokes_is_one(heads: list[tuple[int, int]]) -> None:
+    ink = np.zeros((200, 40), np.uint8)
+    for start, end in heads:
+        ink[start:end] = 1
+    ink[50:90] = ink[100:140] = 1
+    assert characters_of(ink) == [(0, 40), (50, 90), (100, 140)]
+
+
+def test_characters_that_touch_are_parted() -> None:
+    ink = np.zeros((80, 40), np.uint8)
+    ink[:, 5:35] = 1
+    ink[40] = 0
+    ink[40, 5:8] = 1
+    cells = characters_of(ink)
+    assert len(cells) == 2
+    assert cells[0][1] == cells[1][0] == pytest.approx(40, abs=1)
+
+
+def test_a_column_of_chinese_is_laid_down_and_a_latin_one_is_turned() -> None:
+    ink = np.zeros((200, 100), np.uint8)
+    for top in range(10, 190, 45):
+        ink[top : top + 38, 30:70] = 1
+    grey = np.where(ink > 0, 0, 255).astype(np.uint8)
+    box = Box(30, 10, 70, 183)
+    laid, turned = (cut_out(grey, ink, box, han=han) for han in (True, False))
+    assert laid.pixels.shape[1] > 3 * laid.pixels.shape[0]
+    assert turned.pixels.shape[1] > 3 * turned.pixels.shape[0]
+    assert not laid.straight
+    assert not turned.straight
+
+
+def test_lines_with_and_without_descenders_have_one_size() -> None:
+    ink = sheet()
+    lines = []
+    for number, top in enumerate((50, 90, 130, 170)):
+        ink[top + 6 : top + 20, 50:450:2] = 1  # small letters between x-height and baseline
+        ink[top : top + 6, 60:440:40] = 1  # ascenders
+        foot = top + 20
+        if number % 2:
+            ink[foot : foot + 6, 70:90:2] = 1
+            foot += 6
+        lines.append(("the ferry went out at noon", Box(50, top, 450, foot)))
+    sizes = {body.size for body in bodies(lines, ink) if body}
+    assert len(sizes) == 1
+    assert sizes.pop() == pytest.approx(14 / 0.46, rel=0.12)
+
+
+def test_a_line_without_letters_tells_no_size() -> None:
+    assert bodies([("—", Box(0, 0, 40, 20))], sheet()) == [None]
