@@ -68,7 +68,7 @@ def _messages_in(function: ast.FunctionDef) -> Iterator[str]:
         if isinstance(node, ast.Call) and isinstance(node.func, ast.Name) and node.args:
             first = node.args[0]
             said = _template(named.get(first.id) if isinstance(first, ast.Name) else first)
-            if said and (node.func.id in ERRORS or node.func.id == "Problem"):
+            if said and (node.func.id in ERRORS or node.func.id in ("Problem", "Turned")):
                 yield said.split(". ")[0].removesuffix(".")
 
 

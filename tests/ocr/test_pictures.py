@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from io import BytesIO
 from pathlib import Path
 from typing import Literal
@@ -14,13 +16,13 @@ from jumpline.errors import DamagedFile, InputTooLarge, MissingEngine, UsageErro
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.ocr import cache, engines
-from jumpline.ocr.engines import Factory, Pixels
+from jumpline.ocr.engines import Factory, Pixels, Seen, SeenWord
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.levelling import level, skew
 from jumpline.ocr.marks import pictures_of, rules_of
 from jumpline.ocr.reader import Reader
 from jumpline.ocr.reading import read_sheet
-from jumpline.ocr.tesseract import lines_of
+from jumpline.ocr.tesseract import lines_of, turn_of
 from jumpline.options import Options
 from jumpline.readers.pictures import read_pictures
 from ocr import fakes
@@ -173,6 +175,71 @@ def test_skew_is_taken_away_and_places_are_those_of_the_original() -> None:
     x, y = flat.original(Box(210, 210, 220, 220)).centre  # a corner of the text, made level
     assert turned[round(y), round(x)] < 128
     assert skew(flat.grey) == pytest.approx(0, abs=0.1)
+
+
+def test_the_result_does_not_depend_on_the_number_of_processes() -> None:
+    data = file_of(BLACK, WHITE, BLACK, BLACK)
+    issues = []
+    for jobs in (1, 3):
+        options = Options(cache=False, jobs=jobs)
+        with Reader(options, ("fake", fakes.crashing)) as reader:
+            issues.append(read_pictures(data, "courier", options, reader))
+    assert issues[0] == issues[1]
+    assert [page.name for page in issues[0].pages] == ["courier#1", "courier#3", "courier#4"]
+
+
+def test_a_script_without_a_main_guard_can_read_pictures(tmp_path: Path) -> None:
+    script = tmp_path / "script.py"
+    script.write_text(
+        "import sys\n"
+        f"sys.path.insert(0, {str(Path(__file__).parents[1])!r})\n"
+        "import numpy as np\n"
+        "from jumpline.ocr.reader import Reader\n"
+        "from jumpline.options import Options\n"
+        "from ocr import fakes\n"
+        "with Reader(Options(cache=False), ('fake', fakes.honest)) as reader:\n"
+        "    (sheet,) = reader.read(np.zeros((80, 100), np.uint8), 'page')\n"
+        "print(sheet.lines[0].text)\n"
+    )
+    ended = subprocess.run([sys.executable, script], capture_output=True, text=True, check=False)
+    assert (ended.stdout, ended.stderr) == ("Mill burns\n", "")
+
+
+def test_words_keep_their_places_and_confidences() -> None:
+    words = (
+        SeenWord("Mill", Box(10, 10, 40, 30), 0.9),
+        SeenWord("\0", Box(41, 10, 44, 30), 0.1),
+        SeenWord("burns", Box(45, 10, 90, 30), 0.7),
+    )
+    seen = Seen("Mill burns", Box(10, 10, 90, 30), 0.8, words=words)
+    sheet = read_sheet(fakes.Fake([seen]), np.full((80, 100), 255, np.uint8))
+    (line,) = sheet.lines
+    assert line.text == "Mill burns"
+    assert [
+        (line.text[word.start : word.end], word.box, word.confidence) for word in line.words
+    ] == [
+        ("Mill", words[0].box, 0.9),
+        ("burns", words[2].box, 0.7),
+    ]
+
+
+def test_language_data_that_tesseract_lacks_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(engines, "require", lambda _: None)
+    monkeypatch.setattr(engines, "tesseract_data", lambda: frozenset(["eng", "frk"]))
+    with pytest.raises(MissingEngine, match="language data deu"):
+        engines.choose("tesseract", "de")
+    assert engines.choose("auto", "de")[0] == "rapidocr"
+    assert engines.choose("auto", "en")[0] == "tesseract"
+    assert engines.choose("auto", "de-Latf")[0] == "tesseract"
+    with pytest.raises(UsageError, match="rapidocr cannot write the language 'de-Latf'"):
+        engines.choose("rapidocr", "de-Latf")
+
+
+def test_which_way_up_tesseract_says_a_page_is() -> None:
+    told = "Page number: 0\nOrientation in degrees: 90\nRotate: 270\nOrientation confidence: {}\n"
+    assert turn_of(told.format("7.5")) == 1
+    assert turn_of(told.format("0.5")) == 0
+    assert turn_of("Too few characters.") == 0
 
 
 def test_words_of_tesseract_become_lines() -> None:

@@ -26,7 +26,11 @@ def _issues(folder: Path, **settings: bool | int) -> dict[str, list[str]]:
 
 
 def _messages(folder: Path) -> list[str]:
-    return [each.message for issue in read_issues(folder, Options()) for each in issue.problems]
+    return [
+        each.message
+        for issue in read_issues(folder, Options(marks=False))
+        for each in issue.problems
+    ]
 
 
 # Names

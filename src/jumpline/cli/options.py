@@ -52,7 +52,7 @@ ocr = click.option(
 language = click.option(
     "--language",
     metavar="TAG",
-    help="Language of pictures of pages (zh, en, de ...), which chooses the engine.",
+    help="Language of pictures of pages (zh, en, de-Latf ...), which chooses the engine.",
 )
 
 cache = click.option(

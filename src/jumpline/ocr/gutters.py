@@ -20,7 +20,7 @@ together: that is of four other lines or so, and rivers are shorter."""
 BESIDE = 12
 """Heights of the line in which there must be ink on either side of the white: less than a column,
 so that the short last line of a paragraph counts."""
-SLIM, FAR = 0.55, 5.0
+SLIM, FAR = 1.2, 3.3
 """White narrower than this many heights of the line, as in a river between words, must go on this
 far instead."""
 LOOK = 9
@@ -60,9 +60,28 @@ def split(box: Box, ink: Pixels) -> list[Box]:
     ]
     edges = [box.x0]
     for cut in cuts:
-        if min(cut - edges[-1], box.x1 - cut) >= COLUMN * height * LETTERS:
+        least = COLUMN * height * LETTERS
+        left_whole = cut - edges[-1] >= least or _in_column(ink, (y0, y1), cut - int(least), cut)
+        right_whole = box.x1 - cut >= least or _in_column(ink, (y0, y1), cut, cut + int(least))
+        if left_whole and right_whole:
             edges.append(float(cut))
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise([*edges, box.x1])]
+
+
+def _in_column(ink: Pixels, rows: tuple[int, int], left: int, right: int) -> bool:
+    """Tell whether lines above and below go on over a narrow part of a line.
+
+    Between the cells of a table and the letters of a spaced heading white stays in all rows.
+    """
+    top, bottom = rows
+    height = bottom - top
+    around = ink[max(0, top - LOOK * height) : bottom + LOOK * height, max(0, left) : right]
+    wide = max(1, round(STRIP * height))
+    filled = around.any(axis=0)
+    at = np.flatnonzero(filled)
+    if len(at) < height:
+        return False
+    return all(end - start < wide for start, end in white_between(filled))
 
 
 def crossed(left: Box, right: Box, ink: Pixels) -> bool:

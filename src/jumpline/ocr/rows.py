@@ -201,10 +201,12 @@ def _letters(ink: Pixels, body: float) -> Pixels:
 
 def _pieces_of(letters: Pixels, labels: Pixels, count: int) -> Pixels:
     """Count the pieces of ink in each smeared row."""
-    number, pieces, _, middles = cv2.connectedComponentsWithStats(letters)
-    firsts = np.unique(pieces, return_index=True)[1][1:number]
-    del middles
-    return np.bincount(labels.ravel()[firsts], minlength=count)
+    number, pieces, stats, _ = cv2.connectedComponentsWithStats(letters)
+    found = np.zeros(count, np.int64)
+    for piece, (x, y, width, height, _) in enumerate(stats[1:number].tolist(), start=1):
+        place = np.s_[y : y + height, x : x + width]
+        found[labels[place][pieces[place] == piece][0]] += 1
+    return found
 
 
 def _bands(filled: Pixels) -> list[tuple[int, int]]:
