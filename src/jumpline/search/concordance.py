@@ -56,9 +56,12 @@ def concordance(
     Raises:
         UsageError: the query is none.
     """
+    words = list(words_of(parse(query)))
+    if not words:  # a period alone finds articles, and no place in them
+        search.numbers(query, limits)
+        return
     by_date = sort in ("oldest", "newest")
     numbers = search.numbers(query, limits, "newest" if sort == "newest" else "oldest")
-    words = list(words_of(parse(query)))
     lines = (
         line
         for article in texts_of(search.archive.connection, numbers)

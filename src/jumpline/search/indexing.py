@@ -60,7 +60,9 @@ def state_of(archive: Path) -> State | None:
     try:
         told = json.loads((archive / FOLDER / _STATE).read_text(encoding="utf-8"))
         state = State(**told)
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    if not (isinstance(state.folder, str) and type(state.revision) is int):
         return None
     if state.made_with != made_with() or not state.folder.isdecimal():
         return None

@@ -11,18 +11,16 @@ from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
 from jumpline.archive import Archive, reprints
 from jumpline.archive.texts import ArticleText, texts_of
 from jumpline.errors import UsageError
-from jumpline.search.dates import Period
+from jumpline.search.dates import STEPS, Period, Step, written
 from jumpline.search.folding import fold_han, fold_word
 from jumpline.search.indexing import FOLDER, missing, state_of
 from jumpline.search.language import Condition, parse, words_of
 from jumpline.search.matching import Span, spans
 from jumpline.search.passages import Passage, passages
-from jumpline.search.schema import Compiler, open_index, unranked
+from jumpline.search.schema import COUNTED, Compiler, open_index, unranked
 
 Sort = Literal["rank", "oldest", "newest"]
 SORTS: tuple[Sort, ...] = ("rank", "oldest", "newest")
-Step = Literal["year", "month", "day"]
-STEPS: tuple[Step, ...] = ("year", "month", "day")
 
 DEEPEST = 10_000
 """Hits that can be leafed through; who wants more exports them or asks for less."""
@@ -107,7 +105,7 @@ class Bucket(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """Counts over time; ``undated`` are articles found in issues without a date."""
+    """Counts over time; ``undated`` are articles found of which the date does not tell the step."""
 
     buckets: tuple[Bucket, ...]
     undated: int
@@ -181,17 +179,15 @@ class Search:
         """Return counts by year, month or day, of all that the limits let through beside."""
         condition = parse(query)
         asked = self._query(condition, limits)
-        wanted = {"when": _terms(step)}
+        wanted = {"when": _terms(COUNTED[step])}
         found, heads, every = (
             dict(_buckets(self._searcher.aggregate(each, wanted)["when"]))
             for each in (asked, self._headlines(condition, limits), self._limited([], limits))
         )
-        found.pop(0, None)
         undated = self._count(asked) - sum(found.values())
         buckets = tuple(
-            Bucket(_written(when), found.get(when, 0), heads.get(when, 0), every[when])
+            Bucket(written(when, step), found.get(when, 0), heads.get(when, 0), every[when])
             for when in sorted(every)
-            if when
         )
         return Trend(buckets, undated)
 
@@ -322,8 +318,3 @@ def _terms(field: str) -> dict[str, Any]:
 def _buckets(told: dict[str, Any]) -> tuple[tuple[Any, int], ...]:
     found = ((each["key"], int(each["doc_count"])) for each in told["buckets"])
     return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
-
-
-def _written(when: int) -> str:
-    digits = f"{when:04d}"
-    return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
