@@ -97,4 +97,4 @@ def _key(sort: KwicSort) -> Callable[[Line], tuple[str, str]]:
 
 
 def _folded(text: str) -> str:
-    return fold_han(fold_word(text)).strip()
+    return fold_han(" ".join(map(fold_word, text.split())))

@@ -29,14 +29,8 @@ HAN = "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in (*_RANGES, *_KANA
 
 JOINERS = "\u200c\u200d"
 """They steer how the letters of a word are drawn, as in Persian, and are no part of it."""
-MARKS = (
-    "".join(
-        chr(code)
-        for code in range(0x300, 0xFE00)
-        if unicodedata.category(chr(code)) in ("Mn", "Mc")
-    )
-    + JOINERS
-)
+_MARKS = [sign for sign in map(chr, range(0x300, 0xFE00)) if unicodedata.category(sign)[0] == "M"]
+MARKS = "".join(_MARKS) + JOINERS
 """Vowel signs, accents and points that belong to the letter before them, in any script."""
 
 _LETTERS = str.maketrans(

@@ -21,7 +21,7 @@ from tantivy import (
 from jumpline.archive.texts import ArticleText
 from jumpline.article import Kind
 from jumpline.errors import UsageError
-from jumpline.search.dates import UNDATED, counted_by, day_number
+from jumpline.search.dates import Step, counted_by, day_number
 from jumpline.search.language import (
     AllOf,
     AnyOf,

@@ -11,7 +11,7 @@ from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
 from jumpline.archive import Archive, reprints
 from jumpline.archive.texts import ArticleText, texts_of
 from jumpline.errors import UsageError
-from jumpline.search.dates import STEPS, Period, Step, written
+from jumpline.search.dates import Period, Step, written
 from jumpline.search.folding import fold_han, fold_word
 from jumpline.search.indexing import FOLDER, missing, state_of
 from jumpline.search.language import Condition, parse, words_of
