@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from jumpline.archive.texts import ArticleText, texts_of
+from jumpline.archive.texts import ArticleText
 from jumpline.search.folding import fold_han, fold_word
 from jumpline.search.language import Words, parse, words_of
 from jumpline.search.matching import spans
@@ -63,9 +63,7 @@ def concordance(
     by_date = sort in ("oldest", "newest")
     numbers = search.numbers(query, limits, "newest" if sort == "newest" else "oldest")
     lines = (
-        line
-        for article in texts_of(search.archive.connection, numbers)
-        for line in _lines(article, words, width)
+        line for article in search.texts(numbers, limits) for line in _lines(article, words, width)
     )
     ordered: Iterator[Line] = lines if by_date else iter(sorted(lines, key=_key(sort)))
     for count, line in enumerate(ordered):

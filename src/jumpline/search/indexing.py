@@ -74,6 +74,18 @@ def missing(archive: Path) -> UsageError:
     return UsageError(f"{archive} has no index of this version. Make it: jumpline index {archive}")
 
 
+def damaged(archive: Path) -> UsageError:
+    """Say that the index cannot be read."""
+    return UsageError(
+        f"The index of {archive} is damaged. Make it anew: jumpline index --rebuild {archive}"
+    )
+
+
+def is_panic(error: BaseException) -> bool:
+    """Tell whether tantivy gave up; the class of that cannot be imported and is no Exception."""
+    return type(error).__name__ == "PanicException"
+
+
 def update(archive: Archive, *, anew: bool = False, told: Told = lambda _: None) -> int:
     """Bring the index to what the archive holds; return how many articles were written.
 
@@ -97,6 +109,13 @@ def update(archive: Archive, *, anew: bool = False, told: Told = lambda _: None)
             f"The index of {archive.path} cannot be written: {error}. The articles are safe; "
             f"make room and run: jumpline index {archive.path}"
         ) from error
+    except BaseException as error:
+        if is_panic(error):
+            raise ArchiveStopped(
+                f"The index of {archive.path} is damaged. The articles are safe; "
+                f"make it anew: jumpline index --rebuild {archive.path}"
+            ) from error
+        raise
 
 
 def _make(archive: Archive, told: Told) -> int:
