@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import shutil
+import time
 from itertools import pairwise
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from jumpline.archive import Archive, Rights, reprints
 from jumpline.archive.keeping import change_rights
 from jumpline.errors import UsageError
 from jumpline.search import (
+    Hit,
     Limits,
     SavedQuery,
     Search,
@@ -25,7 +27,12 @@ from jumpline.search import (
     saved_query,
     update,
 )
+from jumpline.search.folding import fold_han, fold_word
+from jumpline.search.language import parse, words_of
+from jumpline.search.matching import spans
+from jumpline.search.passages import Passage
 from jumpline.search.records import answer_record, facets_record
+from search.conftest import article
 
 QUERIES = ("council", "the", '"town council"', "码头", "海", "harb*", "counsil~", "headline:mole")
 
@@ -146,7 +153,7 @@ def test_a_concordance_is_sorted_by_what_surrounds_the_words(archive: Archive) -
     search = Search(archive)
     right = [line.right.strip().casefold() for line in concordance(search, "the", sort="right")]
     assert right == sorted(right)
-    left = [line.left.strip().casefold()[::-1] for line in concordance(search, "the", sort="left")]
+    left = [line.left.casefold().split()[::-1] for line in concordance(search, "the", sort="left")]
     assert left == sorted(left)
     newest = [line.article.date or "" for line in concordance(search, "the OR 海", sort="newest")]
     assert all(one >= two for one, two in pairwise(newest))
@@ -215,3 +222,97 @@ def test_copies_are_counted_or_not_by_a_switch(tmp_path: Path) -> None:
         # The first printing is hidden, so the second one is the first that may be seen.
         change_rights(archive, "courier", Rights(hidden=True))
         assert Search(archive).numbers("mayor", once) == every[1:]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "{no json",
+        "[]",
+        '{"query": "mole"}',
+        '{"query": 1, "limits": {}}',
+        '{"query": "mole", "limits": {"period": [1], "title": null}}',
+        '{"query": "mole", "limits": {"period": null, "title": [1], "kind": null}}',
+        '{"query": "mole", "limits": {"period": "1916"}}',
+    ],
+)
+def test_a_saved_query_that_nobody_wrote_is_passed_over(
+    tmp_path: Path, shelf: Path, told: str
+) -> None:
+    folder = Path(shutil.copytree(shelf, tmp_path / "archive"))
+    with Archive.open(folder) as archive:
+        save(archive, SavedQuery("moles", "mole", Limits()))
+        archive.set("query:broken", told)
+        assert [each.name for each in saved_queries(archive)] == ["moles"]
+        with pytest.raises(UsageError, match="cannot be read"):
+            saved_query(archive, "broken")
+
+
+def test_a_saved_query_opens_nothing_that_is_hidden(tmp_path: Path, shelf: Path) -> None:
+    folder = Path(shutil.copytree(shelf, tmp_path / "archive"))
+    with Archive.open(folder) as archive:
+        save(archive, SavedQuery("moles", "mole", Limits(hidden=True)))
+        told = archive.setting("query:moles")
+        archive.set("query:moles", (told or "").replace('"hidden": false', '"hidden": true'))
+        assert saved_query(archive, "moles").limits.hidden is False
+
+
+def test_an_excerpt_of_very_many_hits_is_made_at_once() -> None:
+    passage = Passage("body", "text", "the cat " * 100_000)
+    places = tuple(spans(passage, list(words_of(parse("cat")))))
+    began = time.process_time()
+    found = excerpt(Hit(article(1, passage.text), 0.0, ((passage, places),)))
+    assert time.process_time() - began < 5
+    assert found.marks
+
+
+def test_an_excerpt_is_where_most_hits_stand() -> None:
+    text = "cat " + "and " * 100 + "cat " + "or " * 100 + "cat cat cat" + " so" * 200
+    passage = Passage("body", "text", text)
+    places = tuple(spans(passage, list(words_of(parse("cat")))))
+    found = excerpt(Hit(article(1, text), 0.0, ((passage, places),)))
+    assert [found.text[start:end] for start, end in found.marks] == ["cat"] * 3
+
+
+def test_lines_with_a_long_context_are_sorted_by_what_stands_nearest(archive: Archive) -> None:
+    lines = list(concordance(Search(archive), "the", sort="left", width=1000))
+    nearest = [fold_word(words[-1]) if (words := line.left.split()) else "" for line in lines]
+    assert len(set(nearest)) > 20
+    assert nearest == sorted(nearest)
+
+
+def test_lines_in_chinese_are_sorted_character_by_character(archive: Archive) -> None:
+    lines = list(concordance(Search(archive), "海", sort="left"))
+    nearest = [fold_han("".join(line.left.split()))[-1:] for line in lines]
+    assert len(set(nearest)) > 5
+    assert nearest == sorted(nearest)
+
+
+def test_a_period_alone_has_no_lines(archive: Archive) -> None:
+    search = Search(archive)
+    assert search.search("date:1905").total
+    assert list(concordance(search, "date:1905")) == []
+
+
+def test_a_kind_that_there_is_not_is_refused(archive: Archive) -> None:
+    search = Search(archive)
+    with pytest.raises(UsageError, match="Kinds are: article"):
+        search.search("kind:adverts")
+    with pytest.raises(UsageError, match="Kinds are: article"):
+        search.search("council", Limits(kind="adverts"))
+    assert search.search("council", Limits(kind="Article")).total
+    assert search.search("council", Limits(page="\udcff")).total == 0
+
+
+def test_a_year_alone_counts_for_no_month(tmp_path: Path, shelf: Path) -> None:
+    folder = Path(shutil.copytree(shelf, tmp_path / "archive"))
+    with Archive.open(folder) as archive:
+        archive.connection.execute("UPDATE issues SET date = '1905' WHERE date LIKE '1905%'")
+        archive.connection.execute("UPDATE issues SET date = '1956-02-31' WHERE date LIKE '1956%'")
+        update(archive, anew=True)
+        search = Search(archive)
+        found = search.search("council").total
+        years, months = search.trend("council", "year"), search.trend("council", "month")
+        assert [(each.when, each.found) for each in years.buckets] == [("1905", found)]
+        assert (months.buckets, months.undated) == ((), found)
+        assert search.trend("码头").undated == search.search("码头").total > 0

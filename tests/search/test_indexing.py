@@ -12,7 +12,7 @@ from archive.made import added
 from jumpline.archive import Archive
 from jumpline.archive.keeping import drop_issue
 from jumpline.errors import ArchiveStopped, UsageError
-from jumpline.search import Search, indexing, update
+from jumpline.search import Search, concordance, indexing, update
 from jumpline.search.indexing import state_of
 
 DAYS = ("07", "08", "09")
@@ -46,6 +46,63 @@ def _answers(archive: Archive) -> list[object]:
         ([(hit.article.number, hit.score) for hit in search.search(each).hits], search.trend(each))
         for each in queries
     ]
+
+
+@pytest.mark.parametrize("damage", ["cut", "zeroed"])
+@pytest.mark.parametrize("ending", ["idx", "pos", "term", "fast"])
+def test_a_damaged_index_is_told_and_made_anew(
+    tmp_path: Path, week: Path, ending: str, damage: str
+) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        added(archive, *week.iterdir())
+        update(archive)
+        (file,) = (archive.path / "index").glob(f"*/*.{ending}")
+        data = file.read_bytes()
+        file.write_bytes(data[:20] if damage == "cut" else bytes(len(data) - 60) + data[-60:])
+        with pytest.raises(UsageError, match=r"is damaged.*--rebuild"):
+            Search(archive).search('"the mayor" OR lam*', sort="oldest")
+        update(archive, anew=True)
+        assert len(_found(archive, "mayor")) == 3
+
+
+@pytest.mark.parametrize(
+    "state",
+    [
+        {"folder": 1, "revision": 1},
+        {"folder": "1", "revision": "1"},
+        {"folder": "../1", "revision": 1},
+        {"folder": "1", "revision": True},
+        [],
+    ],
+)
+def test_a_state_that_nobody_wrote_is_no_index(
+    tmp_path: Path, week: Path, state: dict[str, object] | list[object]
+) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        added(archive, *week.iterdir())
+        update(archive)
+        if isinstance(state, dict):
+            state["made_with"] = indexing.made_with()
+        (archive.path / "index" / "state.json").write_text(json.dumps(state))
+        assert state_of(archive.path) is None
+
+
+def test_an_article_that_is_hidden_by_now_is_not_shown_by_an_old_index(
+    tmp_path: Path, week: Path
+) -> None:
+    with Archive.create(tmp_path / "archive") as archive:
+        added(archive, *week.iterdir())
+        update(archive)
+        # What the index does not know: the articles stand in another issue, which is hidden.
+        first, other, _ = (issue.number for issue in archive.issues())
+        archive.connection.execute("UPDATE issues SET hidden = 1 WHERE number = ?", (other,))
+        archive.connection.execute(
+            "UPDATE articles SET issue = ?, rank = rank + 1000 WHERE issue = ?", (other, first)
+        )
+        shown = {hit.article.issue for hit in Search(archive).search("mayor").hits}
+        assert shown.isdisjoint({first, other})
+        lines = concordance(Search(archive), "mayor")
+        assert {line.article.issue for line in lines}.isdisjoint({first, other})
 
 
 def test_what_is_added_is_found_and_what_is_deleted_is_not(tmp_path: Path, week: Path) -> None:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumpline.errors import UsageError
-from jumpline.search.dates import day_number, period
+from jumpline.search.dates import counted_by, day_number, period, written
 from jumpline.search.language import AllOf, Dated, Filter, Fuzzy, Phrase, Prefix, parse, words_of
 
 SIGNS = st.text(alphabet='ab中国 "()-:*~.ORANDT', max_size=30) | st.text(max_size=30)
@@ -31,6 +31,9 @@ def test_any_query_is_understood_or_refused(query: str) -> None:
         ("war NOT peace", "war -peace"),
         ("中国*", "中国"),
         ("中國", "中国"),
+        ('"国民政府"~', "国民政府~"),
+        ('"harbor"~2', "harbor~2"),
+        ('"a \u0301 b"', '"a b"'),
         ("中国，人民", "中国 人民"),
         ("headline:(war peace)", "headline:war headline:peace"),
     ],
@@ -68,6 +71,18 @@ def test_words_that_must_not_occur_are_not_shown() -> None:
         ("date:May", "no date"),
         ('date:""', "needs a value"),
         ("a " * 65, "64 terms"),
+        ("AND war", "between two words"),
+        ("war AND OR peace", "between two words"),
+        ("*bour", "end of a word"),
+        ("har*our", "end of a word"),
+        ("harbor~3", "no distance"),
+        ('"harbor"~3', "no distance"),
+        ('"town council"~2', "one word"),
+        ("国民政府~2", "one character"),
+        ("headline:-storm", "Write -headline:storm"),
+        ("\u0301*", "no word"),
+        ("-(" * 300 + "a" + ")" * 300, "32 conditions"),
+        ("NOT " * 240 + "a", "32 conditions"),
         ("a" * 1001, "1,000 characters"),
     ],
 )
@@ -99,10 +114,26 @@ def test_a_period_has_both_its_days(text: str, days: tuple[int, int]) -> None:
         ("1916", 1916_01_01),
         (None, 0),
         ("?", 0),
+        ("1916-02-30", 0),
+        ("1916-13", 0),
     ],
 )
 def test_a_day_is_a_number_and_what_is_no_date_is_none(date: str | None, number: int) -> None:
     assert day_number(date) == number
+
+
+@pytest.mark.parametrize(
+    ("date", "told"),
+    [
+        ("1916-05-07", {"year": "1916", "month": "1916-05", "day": "1916-05-07"}),
+        ("1916-05", {"year": "1916", "month": "1916-05"}),
+        ("1916", {"year": "1916"}),
+        ("0099-01-02", {"year": "0099", "month": "0099-01", "day": "0099-01-02"}),
+        (None, {}),
+    ],
+)
+def test_a_date_counts_for_no_more_than_it_tells(date: str | None, told: dict[str, str]) -> None:
+    assert {step: written(number, step) for step, number in counted_by(date).items()} == told
 
 
 @pytest.mark.parametrize("text", ["", "..", "16", "1916-13", "1916-02-30", "1917..1916", "x"])

@@ -21,7 +21,7 @@ def test_a_token_is_what_is_printed_at_its_place(text: str) -> None:
     for token, start, end in zip(*found, strict=True):
         assert 0 <= start <= end <= len(text)
         if token != BREAK:
-            assert token == fold_word(fold_han(text[start:end]))
+            assert token == fold_word(fold_han(text[start:end])) != ""
             assert not any(sign.isspace() for sign in token)
 
 
@@ -58,6 +58,13 @@ def test_a_run_of_characters_is_characters_and_pairs_in_turn(run: str) -> None:
         ("Straße Congreſs ﬁsh ＡＢ", ["strasse", "congress", "fish", "ab"]),
         ("中國，國語", ["中", "中国", "国", BREAK, "国", "国语", "语"]),
         ("_will_", ["will"]),
+        ("มี มา", ["มี", "มา"]),
+        ("كِتاب", ["كتاب"]),
+        ("हिन्दी", ["हिनदी"]),
+        ("می\u200cخواهم", ["میخواهم"]),
+        ("한국", ["한국"]),
+        ("a \u0301 b", ["a", "b"]),
+        ("\ufdfa", ["صلىاللهعليهوسلم"]),
         ("!?", []),
     ],
 )

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
 import re
+import time
 from hashlib import sha256
+from html import unescape
 from pathlib import Path
 
 import pytest
@@ -11,6 +14,7 @@ from starlette.testclient import TestClient
 
 from jumpline.archive import Archive, Rights
 from jumpline.archive.keeping import change_rights
+from jumpline.search import update
 from jumpline.web.answers import HEADERS
 from jumpline.web.app import application
 from jumpline.web.site import Site
@@ -165,3 +169,86 @@ def test_there_are_no_other_bundles() -> None:
     folders = (ROOT / "src/jumpline/web/static/vendor", ROOT / "tests/web/vendor")
     scripts = {p.relative_to(ROOT).as_posix() for f in folders for p in f.rglob("*.js")}
     assert scripts == set(BUNDLES)
+
+
+def test_nothing_that_can_be_reached_speaks_of_what_is_hidden(own: Path) -> None:
+    with Archive.open(own) as archive:
+        change_rights(archive, "the-island-gazette", Rights(hidden=True, statement="Sealed"))
+        title = archive.title("the-island-gazette")
+        assert title is not None
+        (issue,) = archive.issues(visible_only=False, title=title.number)
+        ids = [each.id for each in archive.articles(visible_only=False, issue=issue.number)]
+        page = archive.pages(issue.number)[0].number
+    secrets = ["island-gazette", "Island Gazette", "Sealed", "sehool", f'"/page/{page}', *ids]
+    with client_of(own) as client:
+        waiting, met = (
+            ["/", "/reprints", "/search?q=school", "/kwic?q=sehool", "/trend?q=the"],
+            set(),
+        )
+        while waiting:
+            address = waiting.pop()
+            bare = address.split("?")[0]
+            if address in met or bare.endswith((".jpg", ".png", ".pdf")):
+                continue
+            met.add(address)
+            text = client.get(address).text
+            asked = address if "sehool" in address else ""
+            assert [each for each in secrets if each in text and each not in asked] == [], address
+            if bare.startswith(("/search", "/kwic", "/trend")) and len(met) > 200:
+                continue  # each facet leads to more of them
+            found = re.findall(r'href="(/[^"#]*)"', text)
+            waiting += [unescape(each) for each in found if not each.startswith("/static")]
+        assert len(met) > 100
+        for secret in (f"/article/{ids[0]}", f"/page/{page}", "/title/the-island-gazette"):
+            assert client.get(secret).status_code == 404
+            assert client.get(f"{secret}.json").status_code == 404
+
+
+def test_what_cannot_be_encoded_is_shown_by_its_number(own: Path) -> None:
+    with Archive.open(own) as archive:
+        found = next(each for each in archive.articles() if "council" in each.text)
+        headline = "Mole\ud800 council".encode("utf-8", "surrogatepass")
+        archive.connection.execute(
+            "UPDATE articles SET headline = ? WHERE number = ?", (headline, found.number)
+        )
+        update(archive, anew=True)
+    with client_of(own) as client:
+        for address in (
+            f"/article/{found.id}",
+            f"/article/{found.id}/cite.bib",
+            f"/issue/{found.issue_key}",
+            "/search?q=headline:mole",
+        ):
+            answer = client.get(address)
+            assert answer.status_code == 200, address
+            assert "\\ud800" in answer.text, address
+        told = client.get(f"/article/{found.id}.json").json()
+        assert told["headline"] == "Mole\ud800 council"
+        assert client.get(f"/article/{found.id}/cite.csl.json").status_code == 200
+
+
+def test_a_broken_setting_closes_no_page(own: Path) -> None:
+    with Archive.open(own) as archive:
+        archive.set("query:broken", "{no json")
+    with client_of(own) as client:
+        assert client.get("/search?q=council").status_code == 200
+        assert client.get("/search?saved=broken").status_code == 400
+        assert client.get("/search?saved=Moles").status_code == 200
+
+
+def test_an_article_with_very_many_hits_is_shown(own: Path) -> None:
+    with Archive.open(own) as archive:
+        found = next(archive.articles())
+        archive.connection.execute(
+            "UPDATE articles SET text = ?, paragraphs = ? WHERE number = ?",
+            (
+                "the cat " * 40_000,
+                json.dumps([[at * 80, at * 80 + 80, "body", []] for at in range(4000)]),
+                found.number,
+            ),
+        )
+    with client_of(own) as client:
+        began = time.process_time()
+        text = client.get(f"/article/{found.id}?q=cat").text
+        assert text.count("<mark>cat</mark>") == 40_000
+        assert time.process_time() - began < 20

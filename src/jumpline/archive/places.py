@@ -5,7 +5,9 @@ from __future__ import annotations
 import json
 import sqlite3
 import zlib
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate, islice
 from typing import Any
 
 from jumpline.archive.records import Mark, PlacedText, StoredParagraph
@@ -68,20 +70,31 @@ def marks(connection: sqlite3.Connection, number: int, start: int, end: int) -> 
     Where the source told boxes of words, those of the words that are touched; else the line's
     box, cut in proportion to its characters. Flattened pages give no mark.
     """
+    return next(marks_of(connection, number, [(start, end)]))
+
+
+def marks_of(
+    connection: sqlite3.Connection, number: int, spans: Sequence[tuple[int, int]]
+) -> Iterator[tuple[Mark, ...]]:
+    """Give for each of some stretches what ``marks`` gives; the lines are read once."""
     words: dict[int, Words] = {}
-    found: list[Mark] = []
-    for paragraph in paragraphs(connection, number):
-        if paragraph.end <= start or paragraph.start >= end:
-            continue
-        for line in paragraph.lines:
-            if line.box is None or line.end <= start or line.start >= end:
+    read = paragraphs(connection, number) if spans else ()
+    lines = [line for each in read for line in each.lines if line.box is not None]
+    lines.sort(key=lambda line: line.start)
+    ends = list(accumulate((line.end for line in lines), max))
+    for start, end in spans:
+        found: list[Mark] = []
+        for line in islice(lines, bisect_right(ends, start), None):
+            if line.start >= end:
+                break
+            if line.end <= start:
                 continue
             if line.page not in words:
                 words[line.page] = words_of(connection, line.page)
             first = line.offset + max(start, line.start) - line.start
             last = line.offset + min(end, line.end) - line.start
             found += _of_line(connection, line, first, last, words[line.page].get(line.line, []))
-    return tuple(found)
+        yield tuple(found)
 
 
 def _of_line(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -128,6 +128,12 @@ class Archive:
     def marks(self, number: int, start: int, end: int) -> tuple[Mark, ...]:
         """Return where code points ``start`` to ``end`` of an article's text stand on its pages."""
         return places.marks(self.connection, number, start, end)
+
+    def marks_of(
+        self, number: int, spans: Sequence[tuple[int, int]]
+    ) -> tuple[tuple[Mark, ...], ...]:
+        """Return for each stretch of an article's text, ascending, where it stands on its pages."""
+        return tuple(places.marks_of(self.connection, number, spans))
 
     def count_articles(self) -> int:
         """Count all articles, hidden ones too."""

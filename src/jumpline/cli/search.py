@@ -206,7 +206,7 @@ def trend(session: Session, /, archive: Path, query: str | None, **settings: Any
     else:
         session.stdout.writelines(_chart(record["buckets"]))
     if record["undated"]:
-        say(f"{count(record['undated'], 'article')} without a date left out.")
+        say(f"{count(record['undated'], 'article')} left out: the date does not tell the {step}.")
     return 0
 
 

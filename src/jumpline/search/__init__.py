@@ -11,13 +11,12 @@ saved      queries under a name               dates        days and periods
 from __future__ import annotations
 
 from jumpline.search.concordance import KWIC_SORTS, Line, concordance
-from jumpline.search.dates import Period, period
+from jumpline.search.dates import STEPS, Period, period
 from jumpline.search.excerpts import Excerpt, excerpt
 from jumpline.search.indexing import update
 from jumpline.search.saved import SavedQuery, forget, save, saved_queries, saved_query
 from jumpline.search.searching import (
     SORTS,
-    STEPS,
     Answer,
     Bucket,
     Facets,

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Sequence
 from typing import Literal, NamedTuple
 
-from jumpline.archive.texts import ArticleText, texts_of
-from jumpline.search.folding import fold_han, fold_word
+from jumpline.archive.texts import ArticleText
+from jumpline.search.folding import HAN, fold_han, fold_word
 from jumpline.search.language import Words, parse, words_of
 from jumpline.search.matching import spans
 from jumpline.search.passages import passages
@@ -14,6 +15,9 @@ from jumpline.search.searching import NO_LIMITS, Limits, Search
 
 KwicSort = Literal["oldest", "newest", "left", "right", "keyword"]
 KWIC_SORTS: tuple[KwicSort, ...] = ("oldest", "newest", "left", "right", "keyword")
+
+
+_WORD = re.compile(rf"[{HAN}]|[^\s{HAN}]+")
 
 
 class Line(NamedTuple):
@@ -56,13 +60,14 @@ def concordance(
     Raises:
         UsageError: the query is none.
     """
+    words = list(words_of(parse(query)))
+    if not words:  # a period alone finds articles, and no place in them
+        search.numbers(query, limits)
+        return
     by_date = sort in ("oldest", "newest")
     numbers = search.numbers(query, limits, "newest" if sort == "newest" else "oldest")
-    words = list(words_of(parse(query)))
     lines = (
-        line
-        for article in texts_of(search.archive.connection, numbers)
-        for line in _lines(article, words, width)
+        line for article in search.texts(numbers, limits) for line in _lines(article, words, width)
     )
     ordered: Iterator[Line] = lines if by_date else iter(sorted(lines, key=_key(sort)))
     for count, line in enumerate(ordered):
@@ -85,13 +90,14 @@ def _flat(text: str) -> str:
     return text.replace("\n", " ")
 
 
-def _key(sort: KwicSort) -> Callable[[Line], tuple[str, str]]:
+def _key(sort: KwicSort) -> Callable[[Line], tuple[list[str], list[str]]]:
     if sort == "right":
-        return lambda line: (_folded(line.right), _folded(line.keyword))
+        return lambda line: (_words(line.right), _words(line.keyword))
     if sort == "left":
-        return lambda line: (_folded(line.left)[::-1], _folded(line.keyword))
-    return lambda line: (_folded(line.keyword), _folded(line.right))
+        return lambda line: (_words(line.left)[::-1], _words(line.keyword))
+    return lambda line: (_words(line.keyword), _words(line.right))
 
 
-def _folded(text: str) -> str:
-    return fold_han(fold_word(text)).strip()
+def _words(text: str) -> list[str]:
+    """Return words and Chinese characters as they are compared, with the signs at them."""
+    return [fold_han(fold_word(word)) for word in _WORD.findall(text)]

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import calendar
 import re
-from typing import NamedTuple
+from typing import Literal, NamedTuple
 
 from jumpline.errors import UsageError
 
 _DATE = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
 UNDATED = 0
+Step = Literal["year", "month", "day"]
+STEPS: tuple[Step, ...] = ("year", "month", "day")
+_DIGITS: dict[Step, int] = {"year": 4, "month": 6, "day": 8}
 _FIRST, _LAST = 1, 9999_12_31
 
 
@@ -21,15 +24,32 @@ class Period(NamedTuple):
 
 
 def day_number(date: str | None) -> int:
-    """Return an ISO 8601 date as a number, ``UNDATED`` for none.
+    """Return an ISO 8601 date as a number, ``UNDATED`` for none and for one that cannot be.
 
     Of a year or a month alone it is the first day.
     """
-    match = _DATE.fullmatch(date or "")
-    if match is None:
+    try:
+        return _days(date or "", "").first
+    except UsageError:
         return UNDATED
-    year, month, day = (int(part or 1) for part in match.groups())
-    return year * 10000 + month * 100 + day
+
+
+def counted_by(date: str | None) -> dict[Step, int]:
+    """Return the year, month and day of a date as numbers, those of them that it tells.
+
+    191605 is May 1916. Of 1916 nobody knows the month, so it has the year alone.
+    """
+    day = day_number(date)
+    if day == UNDATED:
+        return {}
+    told = len((date or "").split("-"))
+    return {step: day // 10 ** (8 - _DIGITS[step]) for step in STEPS[:told]}
+
+
+def written(number: int, step: Step) -> str:
+    """Return a year, month or day of ``counted_by`` as ISO 8601 writes it."""
+    digits = f"{number:0{_DIGITS[step]}}"
+    return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))
 
 
 def period(text: str) -> Period:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from typing import NamedTuple
 
 from jumpline.search.matching import Span, merged
@@ -29,14 +30,13 @@ def excerpt(hit: Hit, length: int = 240) -> Excerpt:
         return Excerpt(text[:length], (), cut_before=False, cut_after=len(text) > length)
     passage, places = inside[0]
     marks = merged(places)
+    starts = [each.start for each in marks]
+    # The first of those that have most others after them, within the length.
     best = max(
-        marks,
-        key=lambda first: (
-            sum(first.start <= each.start < first.start + length - _BEFORE for each in marks),
-            -first.start,
-        ),
+        range(len(marks)),
+        key=lambda at: (bisect_left(starts, starts[at] + length - _BEFORE) - at, -at),
     )
-    start = _word_start(passage, max(0, best.start - _BEFORE))
+    start = _word_start(passage, max(0, starts[best] - _BEFORE))
     end = min(len(passage.text), start + length)
     return Excerpt(
         passage.text[start:end],

@@ -7,7 +7,7 @@ table of OpenCC, compatibility forms by Unicode. Words lose case and diacritics.
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 
 import opencc
 
@@ -27,8 +27,15 @@ _KANA = ((0x3041, 0x3097), (0x309D, 0x30A0), (0x30A1, 0x30FB), (0x30FC, 0x3100),
 HAN = "".join(f"{chr(first)}-{chr(end - 1)}" for first, end in (*_RANGES, *_KANA))
 """The characters that are searched one by one, as the inside of a class of ``re``."""
 
+JOINERS = "\u200c\u200d"
+"""They steer how the letters of a word are drawn, as in Persian, and are no part of it."""
+_MARKS = [sign for sign in map(chr, range(0x300, 0xFE00)) if unicodedata.category(sign)[0] == "M"]
+MARKS = "".join(_MARKS) + JOINERS
+"""Vowel signs, accents and points that belong to the letter before them, in any script."""
+
 _LETTERS = str.maketrans(
     {"æ": "ae", "œ": "oe", "ø": "o", "đ": "d", "ð": "d", "ł": "l", "þ": "th", "ı": "i", "ħ": "h"}
+    | dict.fromkeys(JOINERS, "")
 )
 """Letters that Unicode does not take apart, as an English keyboard writes them."""
 LONGEST = 200
@@ -53,15 +60,20 @@ def fold_han(text: str) -> str:
     return text.translate(_han_table())
 
 
-@cache
+@lru_cache(maxsize=100_000)
 def _fold_foreign(word: str) -> str:
     apart = unicodedata.normalize("NFKD", word).casefold().translate(_LETTERS)
-    bare = "".join(sign for sign in apart if not unicodedata.combining(sign))
-    return bare[:LONGEST]
+    # Some signs come apart into several words; a token has no blank in it.
+    bare = "".join(s for s in apart if not (unicodedata.combining(s) or s.isspace()))
+    # Syllables of Hangul are put together again, so that a prefix is of whole ones.
+    return unicodedata.normalize("NFC", bare)[:LONGEST]
 
 
 def fold_word(word: str) -> str:
-    """Fold a word: case, diacritics, ligatures, full width, the long s."""
+    """Fold a word: case, diacritics, ligatures, full width, the long s.
+
+    Nothing is left of a word of accents alone.
+    """
     return word.lower()[:LONGEST] if word.isascii() else _fold_foreign(word)
 
 

@@ -60,7 +60,9 @@ def state_of(archive: Path) -> State | None:
     try:
         told = json.loads((archive / FOLDER / _STATE).read_text(encoding="utf-8"))
         state = State(**told)
-    except (OSError, ValueError, TypeError, KeyError):
+    except (OSError, ValueError, TypeError, RecursionError):
+        return None
+    if not (isinstance(state.folder, str) and type(state.revision) is int):
         return None
     if state.made_with != made_with() or not state.folder.isdecimal():
         return None
@@ -70,6 +72,18 @@ def state_of(archive: Path) -> State | None:
 def missing(archive: Path) -> UsageError:
     """Say that there is no index to search in."""
     return UsageError(f"{archive} has no index of this version. Make it: jumpline index {archive}")
+
+
+def damaged(archive: Path) -> UsageError:
+    """Say that the index cannot be read."""
+    return UsageError(
+        f"The index of {archive} is damaged. Make it anew: jumpline index --rebuild {archive}"
+    )
+
+
+def is_panic(error: BaseException) -> bool:
+    """Tell whether tantivy gave up; the class of that cannot be imported and is no Exception."""
+    return type(error).__name__ == "PanicException"
 
 
 def update(archive: Archive, *, anew: bool = False, told: Told = lambda _: None) -> int:
@@ -95,6 +109,13 @@ def update(archive: Archive, *, anew: bool = False, told: Told = lambda _: None)
             f"The index of {archive.path} cannot be written: {error}. The articles are safe; "
             f"make room and run: jumpline index {archive.path}"
         ) from error
+    except BaseException as error:
+        if is_panic(error):
+            raise ArchiveStopped(
+                f"The index of {archive.path} is damaged. The articles are safe; "
+                f"make it anew: jumpline index --rebuild {archive.path}"
+            ) from error
+        raise
 
 
 def _make(archive: Archive, told: Told) -> int:

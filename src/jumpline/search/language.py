@@ -14,7 +14,7 @@ from lark.exceptions import UnexpectedInput, VisitError
 
 from jumpline.errors import UsageError
 from jumpline.search.dates import Period, period
-from jumpline.search.folding import HAN, fold_word
+from jumpline.search.folding import HAN, MARKS, fold_word
 from jumpline.search.passages import FIELDS, Field
 from jumpline.search.tokens import BREAK, tokenise
 
@@ -22,6 +22,8 @@ LONGEST = 1000
 """Characters of a query."""
 MOST = 64
 """Terms of a query."""
+DEEPEST = 32
+"""Conditions within conditions."""
 
 _SIGNS = str.maketrans("“”„«»「」『』（）：＊～　", '"""""""""():*~ ')
 """Signs that an input method gives for those of the language; the length stays."""
@@ -108,7 +110,7 @@ def parse(query: str) -> Condition:
     """Read a query.
 
     Raises:
-        UsageError: it cannot be understood, has no word in it, or is too long.
+        UsageError: it cannot be understood, has no word in it, or is too long or too deep.
     """
     if len(query) > LONGEST:
         raise UsageError(f"A query has at most {LONGEST:,} characters. Ask for less.")
@@ -123,8 +125,12 @@ def parse(query: str) -> Condition:
         if isinstance(error.orig_exc, UsageError):
             raise error.orig_exc from error
         raise
+    except RecursionError as error:
+        raise _too_deep() from error
     if found is None:
         raise _wordless(query)
+    if _deeper_than(found, DEEPEST):
+        raise _too_deep()
     if sum(1 for _ in _leaves(found)) > MOST:
         raise UsageError(f"A query has at most {MOST} terms. Ask for less.")
     return found
@@ -140,6 +146,22 @@ def words_of(condition: Condition) -> Iterator[Words]:
                 yield from words_of(part)
         case _:
             pass
+
+
+def _deeper_than(condition: Condition, levels: int) -> bool:
+    if not levels:
+        return True
+    match condition:
+        case AllOf(parts) | AnyOf(parts):
+            return any(_deeper_than(part, levels - 1) for part in parts)
+        case Without(part):
+            return _deeper_than(part, levels - 1)
+        case _:
+            return False
+
+
+def _too_deep() -> UsageError:
+    return UsageError(f"A query has at most {DEEPEST} conditions within conditions. Ask for less.")
 
 
 def _leaves(condition: Condition) -> Iterator[Condition]:
@@ -204,6 +226,11 @@ class _Reading(Transformer[Token, Any]):
     """From the grammar's tree to conditions; what holds no word becomes None and is dropped."""
 
     def word(self, text: str) -> Condition | None:
+        if text in ("AND", "OR"):
+            raise UsageError(
+                f"{text} stands between two words. To look for the word itself write it in small "
+                f'letters: "{text.lower()}".'
+            )
         return _word(str(text), FIELDS)
 
     def quoted(self, text: str) -> Condition | None:
@@ -272,18 +299,36 @@ def _limited(condition: Condition, fields: tuple[Field, ...]) -> Condition:
 
 
 def _quoted(text: str, fields: tuple[Field, ...]) -> Condition | None:
-    loose = text.endswith("~1")
-    inside = text.removesuffix("~1").strip('"')
-    return _loose(inside, 1, fields) if loose else _phrase(inside, fields)
+    inside, loose, distance = text.strip('"').partition('"~')
+    return _loose(inside, _distance(distance), fields) if loose else _phrase(inside, fields)
 
 
 def _word(text: str, fields: tuple[Field, ...]) -> Condition | None:
+    if len(fields) == 1 and re.match(r"-\w", text):
+        raise UsageError(f"- stands before the field. Write -{fields[0]}:{text[1:]}.")
     if text.endswith("*"):
-        return _prefix(text.rstrip("*"), fields)
-    if loose := re.search(r"~([12]?)$", text):
-        return _loose(text[: loose.start()], int(loose.group(1) or 1), fields)
-    parts = re.split(r"[^\w\u0300-\u036f'’\-]+", text) if _IS_HAN.search(text) else [text]
+        text = text.rstrip("*")
+        _refuse_star(text)
+        return _prefix(text, fields)
+    if loose := re.search(r"~(\d*)$", text):
+        return _loose(text[: loose.start()], _distance(loose.group(1)), fields)
+    _refuse_star(text)
+    parts = re.split(rf"[^\w{MARKS}'’\-]+", text) if _IS_HAN.search(text) else [text]
     return _joined(AllOf, tuple(_phrase(part, fields) for part in parts))
+
+
+def _distance(text: str) -> int:
+    if text not in ("", "1", "2"):
+        raise UsageError(f"~{text} is no distance. Write ~ for one letter, ~2 for two.")
+    return int(text or 1)
+
+
+def _refuse_star(text: str) -> None:
+    """Raise UsageError where a star stands before or inside a word, which nobody looks for."""
+    if re.search(r"\*\w", text):
+        raise UsageError(
+            f"* stands at the end of a word, not inside {text}. Write the beginning of the word."
+        )
 
 
 def _phrase(text: str, fields: tuple[Field, ...]) -> Condition | None:
@@ -311,6 +356,8 @@ def _loose(text: str, distance: int, fields: tuple[Field, ...]) -> Condition | N
     if not texts:
         return None
     if all(_IS_HAN.match(token) for token in texts):
+        if distance > 1:
+            raise UsageError(f"{text}~2 asks too much: one character may differ. Write {text}~.")
         run = "".join(texts[::2])
         if len(run) < 3:
             raise UsageError(f"{text}~ is too short: a fuzzy search needs three characters.")

@@ -66,8 +66,9 @@ def _boxes(archive: Archive, hit: Hit) -> Iterator[Record]:
     for passage, places in hit.places:
         if passage.part != "text":
             continue
-        for start, end in places:
-            for mark in archive.marks(hit.article.number, start, end):
+        found = archive.marks_of(hit.article.number, places)
+        for (start, end), marks in zip(places, found, strict=True):
+            for mark in marks:
                 yield {"page": mark.page, "box": list(mark.box), "start": start, "end": end}
 
 
@@ -114,6 +115,7 @@ def line_record(archive: Archive, line: Line) -> Record:
         "issue": "" if stored is None else stored.issue_key,
         "title": "" if stored is None else stored.title_name or stored.title_key,
         "date": line.article.date,
+        "language": line.article.language,
         "headline": line.article.headline,
         "part": line.part,
         "start": line.start,

@@ -51,19 +51,32 @@ def saved_query(archive: Archive, name: str) -> SavedQuery:
         raise UsageError(
             f"The archive has no saved query {name}. See: jumpline queries {archive.path}"
         )
-    return _read(name, told)
+    found = _read(name, told)
+    if found is None:
+        raise UsageError(f"The saved query {name} cannot be read. Save it again.")
+    return found
 
 
 def saved_queries(archive: Archive) -> tuple[SavedQuery, ...]:
-    """Return all saved queries by name."""
-    found = archive.settings(_PREFIX)
-    return tuple(_read(name.removeprefix(_PREFIX), told) for name, told in found.items())
+    """Return the saved queries that can be read, by name."""
+    settings = archive.settings(_PREFIX).items()
+    found = (_read(name.removeprefix(_PREFIX), told) for name, told in settings)
+    return tuple(each for each in found if each is not None)
 
 
-def _read(name: str, told: str) -> SavedQuery:
-    values = json.loads(told)
-    limits = values["limits"]
-    period = limits.pop("period")
-    return SavedQuery(
-        name, values["query"], Limits(**limits, period=None if period is None else Period(*period))
-    )
+def _read(name: str, told: str) -> SavedQuery | None:
+    """Return a query from its JSON; None where that is not as ``save`` writes it."""
+    try:
+        values = json.loads(told)
+        query, limits = values["query"], values["limits"]
+        period = limits["period"]
+        texts = {each: limits[each] for each in ("title", "kind", "language", "page")}
+        copies = limits["copies"]
+        dated = None if period is None else Period(*map(int, period))
+    except (ValueError, TypeError, KeyError, RecursionError):
+        return None
+    if not all(isinstance(each, str | None) for each in (*texts.values(), name)):
+        return None
+    if not (isinstance(query, str) and isinstance(copies, bool)):
+        return None
+    return SavedQuery(name, query, Limits(**texts, period=dated, copies=copies))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from tantivy import (
@@ -19,7 +19,9 @@ from tantivy import (
 )
 
 from jumpline.archive.texts import ArticleText
-from jumpline.search.dates import UNDATED, day_number
+from jumpline.article import Kind
+from jumpline.errors import UsageError
+from jumpline.search.dates import Step, counted_by, day_number
 from jumpline.search.language import (
     AllOf,
     AnyOf,
@@ -34,13 +36,15 @@ from jumpline.search.language import (
 )
 from jumpline.search.passages import FIELDS, Field, indexed
 
-FORMAT = 1
+FORMAT = 2
 """Of the index; one of another format is made anew."""
 
 _ANALYSER = "tokens"
 _WEIGHTS: dict[Field, float] = {"headline": 3.0, "byline": 2.0, "body": 1.0}
 """What a hit in a field counts for the rank: a headline says what an article is about."""
 _DAY_SHIFT = 1 << 32
+COUNTED: Mapping[Step, str] = {"year": "year", "month": "month", "day": "exact_day"}
+"""Fields by which articles are counted; one dated to a year alone has neither month nor day."""
 
 
 def make_schema() -> Schema:
@@ -49,7 +53,7 @@ def make_schema() -> Schema:
     for name in ("number", "issue", "title", "day"):
         builder.add_integer_field(name, indexed=True, fast=True)
     # Both unique, so that equal days never leave the order to chance.
-    for name in ("oldest", "newest", "year", "month"):
+    for name in ("oldest", "newest", *COUNTED.values()):
         builder.add_integer_field(name, fast=True)
     for name in ("kind", "language"):
         builder.add_text_field(name, fast=True, tokenizer_name="raw", index_option="basic")
@@ -79,8 +83,7 @@ def document(article: ArticleText, pages: Iterable[str]) -> Document:
         "oldest": day * _DAY_SHIFT + article.number,
         "newest": -day * _DAY_SHIFT + article.number,
     }
-    if day != UNDATED:
-        numbers |= {"year": day // 10000, "month": day // 100}
+    numbers |= {COUNTED[step]: number for step, number in counted_by(article.date).items()}
     for name, value in numbers.items():
         made.add_integer(name, value)
     made.add_text("kind", article.kind)
@@ -148,7 +151,9 @@ class Compiler:
         """Return the query for a filter of the query language."""
         if name == "title":
             return self.one_of("title", self.titles(value))
-        folded = value.casefold()
+        folded = value.encode("utf-8", "replace").decode().casefold()
+        if name == "kind" and folded not in list(Kind):
+            raise UsageError(f"{value} is no kind of article. Kinds are: {', '.join(Kind)}.")
         term = primary(folded) if name == "language" else folded
         return Query.term_query(self.schema, name, term)
 

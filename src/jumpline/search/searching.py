@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any, Literal, NamedTuple
 
 from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
@@ -11,18 +13,16 @@ from tantivy import Index, Occur, Order, Query, Searcher, SearchResult
 from jumpline.archive import Archive, reprints
 from jumpline.archive.texts import ArticleText, texts_of
 from jumpline.errors import UsageError
-from jumpline.search.dates import Period
+from jumpline.search.dates import Period, Step, written
 from jumpline.search.folding import fold_han, fold_word
-from jumpline.search.indexing import FOLDER, missing, state_of
+from jumpline.search.indexing import FOLDER, damaged, is_panic, missing, state_of
 from jumpline.search.language import Condition, parse, words_of
 from jumpline.search.matching import Span, spans
 from jumpline.search.passages import Passage, passages
-from jumpline.search.schema import Compiler, open_index, unranked
+from jumpline.search.schema import COUNTED, Compiler, open_index, unranked
 
 Sort = Literal["rank", "oldest", "newest"]
 SORTS: tuple[Sort, ...] = ("rank", "oldest", "newest")
-Step = Literal["year", "month", "day"]
-STEPS: tuple[Step, ...] = ("year", "month", "day")
 
 DEEPEST = 10_000
 """Hits that can be leafed through; who wants more exports them or asks for less."""
@@ -107,10 +107,50 @@ class Bucket(NamedTuple):
 
 
 class Trend(NamedTuple):
-    """Counts over time; ``undated`` are articles found in issues without a date."""
+    """Counts over time; ``undated`` are articles found of which the date does not tell the step."""
 
     buckets: tuple[Bucket, ...]
     undated: int
+
+
+class _Searcher:
+    """The searcher of tantivy; where it cannot read its files, that is said in words."""
+
+    def __init__(self, searcher: Searcher, archive: Path) -> None:
+        self._searcher = searcher
+        self._archive = archive
+
+    @property
+    def num_docs(self) -> int:
+        """Articles in the index."""
+        return self._searcher.num_docs
+
+    def search(self, query: Query, limit: int, **how: Any) -> SearchResult:
+        """See tantivy; raises UsageError."""
+        with self._in_words():
+            return self._searcher.search(query, limit, **how)
+
+    def aggregate(self, query: Query, wanted: dict[str, Any]) -> dict[str, Any]:
+        """See tantivy; raises UsageError."""
+        with self._in_words():
+            return self._searcher.aggregate(query, wanted)
+
+    def numbers(self, found: SearchResult) -> list[int]:
+        """Return the numbers of the articles found; raises UsageError."""
+        with self._in_words():
+            values = self._searcher.fast_field_values("number", [at for _, at in found.hits])
+        return [int(value or 0) for value in values]
+
+    @contextmanager
+    def _in_words(self) -> Iterator[None]:
+        try:
+            yield
+        except (OSError, ValueError) as error:
+            raise damaged(self._archive) from error
+        except BaseException as error:
+            if is_panic(error):
+                raise damaged(self._archive) from error
+            raise
 
 
 class Search:
@@ -128,7 +168,8 @@ class Search:
             UsageError: there is none, or one of another version.
         """
         self.archive = archive
-        self._index, self._searcher, revision = _opened(archive)
+        self._index, searcher, revision = _opened(archive)
+        self._searcher = _Searcher(searcher, archive.path)
         changes = archive.changes(revision)
         self.behind = len({*changes.written, *changes.deleted})
         self._left_out: dict[bool, list[int]] = {}
@@ -159,7 +200,7 @@ class Search:
         scores = dict(found.ranked)
         hits = tuple(
             Hit(article, scores[article.number], _places(article, words))
-            for article in texts_of(self.archive.connection, [number for number, _ in found.ranked])
+            for article in self.texts([number for number, _ in found.ranked], limits)
         )
         return Answer(found.total, heads, hits)
 
@@ -167,6 +208,16 @@ class Search:
         """Return the numbers of all articles found, without a limit."""
         asked = self._query(parse(query), limits)
         return [number for number, _ in self._numbers(asked, sort, 0, None).ranked]
+
+    def texts(self, numbers: Sequence[int], limits: Limits) -> Iterator[ArticleText]:
+        """Give articles that were found; the archive has the last word on who may see them.
+
+        The index may be older than the archive, and an article in another issue by now.
+        """
+        unseen = () if limits.hidden else self.archive.hidden_issues()
+        for article in texts_of(self.archive.connection, numbers):
+            if article.issue not in unseen:
+                yield article
 
     def facets(self, query: str, limits: Limits = NO_LIMITS) -> Facets:
         """Return how the articles found spread."""
@@ -181,17 +232,15 @@ class Search:
         """Return counts by year, month or day, of all that the limits let through beside."""
         condition = parse(query)
         asked = self._query(condition, limits)
-        wanted = {"when": _terms(step)}
+        wanted = {"when": _terms(COUNTED[step])}
         found, heads, every = (
             dict(_buckets(self._searcher.aggregate(each, wanted)["when"]))
             for each in (asked, self._headlines(condition, limits), self._limited([], limits))
         )
-        found.pop(0, None)
         undated = self._count(asked) - sum(found.values())
         buckets = tuple(
-            Bucket(_written(when), found.get(when, 0), heads.get(when, 0), every[when])
+            Bucket(written(when, step), found.get(when, 0), heads.get(when, 0), every[when])
             for when in sorted(every)
-            if when
         )
         return Trend(buckets, undated)
 
@@ -250,8 +299,8 @@ class Search:
         found = self._searcher.search(
             query, max(1, wanted - offset), order_by_field=sort, offset=offset, order=Order.Asc
         )
-        numbers = self._searcher.fast_field_values("number", [at for _, at in found.hits])
-        return _Found(_total(found), tuple((int(number or 0), 0.0) for number in numbers))
+        numbers = self._searcher.numbers(found)
+        return _Found(_total(found), tuple((number, 0.0) for number in numbers))
 
     def _ranked(self, query: Query, offset: int, wanted: int, every: int) -> _Found:
         """Return hits by score and then by number; the index itself leaves equals to chance."""
@@ -262,12 +311,9 @@ class Search:
             if fetched >= every or len(hits) < fetched or hits[-1][0] < hits[wanted - 1][0]:
                 break
             fetched = min(every, _SCORES_ALIKE * fetched)
-        numbers = self._searcher.fast_field_values("number", [at for _, at in hits])
+        numbers = self._searcher.numbers(found)
         ranked = sorted(
-            (
-                (int(number or 0), float(score))
-                for number, (score, _) in zip(numbers, hits, strict=True)
-            ),
+            ((number, float(score)) for number, (score, _) in zip(numbers, hits, strict=True)),
             key=lambda each: (-each[1], each[0]),
         )
         return _Found(_total(found), tuple(ranked[offset:wanted]))
@@ -295,13 +341,13 @@ def _opened(archive: Archive) -> tuple[Index, Searcher, int]:
     for _ in range(3):  # a new index may take the place of the one that was just read about
         state = state_of(archive.path)
         if state is None:
-            break
+            raise missing(archive.path)
         try:
             index = open_index(archive.path / FOLDER / state.folder)
             return index, index.searcher(), state.revision
         except (OSError, ValueError):
             continue
-    raise missing(archive.path)
+    raise damaged(archive.path)
 
 
 def _places(
@@ -322,8 +368,3 @@ def _terms(field: str) -> dict[str, Any]:
 def _buckets(told: dict[str, Any]) -> tuple[tuple[Any, int], ...]:
     found = ((each["key"], int(each["doc_count"])) for each in told["buckets"])
     return tuple(sorted(found, key=lambda each: (-each[1], each[0])))
-
-
-def _written(when: int) -> str:
-    digits = f"{when:04d}"
-    return "-".join(filter(None, (digits[:4], digits[4:6], digits[6:])))

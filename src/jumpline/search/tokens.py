@@ -14,12 +14,12 @@ import re
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from jumpline.search.folding import HAN, fold_han, fold_word
+from jumpline.search.folding import HAN, MARKS, fold_han, fold_word
 
 BREAK = "|"
 """The token of a break; no word holds this sign."""
 
-_RUN = re.compile(rf"(?P<han>[{HAN}]+)|(?:(?![{HAN}_])[\w\u0300-\u036f])+")
+_RUN = re.compile(rf"(?P<han>[{HAN}]+)|(?:(?![{HAN}_])[\w{MARKS}])+")
 
 
 class Tokens(NamedTuple):
@@ -53,12 +53,15 @@ def tokenise(text: str, hyphens: Sequence[int] = ()) -> Tokens:
     for match in _RUN.finditer(text):
         start, last = match.span()
         is_han = match.lastgroup is not None
+        folded = "" if is_han else fold_word(match.group())
+        if not (is_han or folded):  # accents that stand alone
+            continue
         if start > end >= 0:
             if end in at_line_end and start == end + 1 and not (is_han or han):
                 if not (cut and cut[-1][-1][1] == end):
                     cut.append([(starts[-1], end)])
                 cut[-1].append((start, last))
-                texts[-1] += fold_word(match.group())
+                texts[-1] += folded
                 end = ends[-1] = last
                 continue
             if _breaks(text[end:start], han, is_han):
@@ -66,7 +69,7 @@ def tokenise(text: str, hyphens: Sequence[int] = ()) -> Tokens:
         if is_han:
             _add_han(found, fold_han(match.group()), start)
         else:
-            texts.append(fold_word(match.group()))
+            texts.append(folded)
             starts.append(start)
             ends.append(last)
         end, han = last, is_han

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -30,6 +31,16 @@ HEADERS = {
     "Cross-Origin-Resource-Policy": "same-origin",
 }
 COOKIE = "jumpline-language"
+
+
+class Json(JSONResponse):
+    """JSON in which what UTF-8 cannot hold is escaped, as the command line writes it."""
+
+    def render(self, content: Any) -> bytes:
+        """Write a value."""
+        return json.dumps(
+            content, ensure_ascii=False, allow_nan=False, separators=(",", ":")
+        ).encode("utf-8", "backslashreplace")
 
 
 class Guard:
@@ -78,7 +89,7 @@ def wants_json(request: Request) -> bool:
 def answer(request: Request, template: str, data: dict[str, Any], status: int = 200) -> Response:
     """Show values as a page, or as JSON where that is asked for."""
     if wants_json(request):
-        return JSONResponse(data, status_code=status, headers={"Vary": "Accept"})
+        return Json(data, status_code=status, headers={"Vary": "Accept"})
     asked = request.query_params.get("lang")
     language = chosen(
         asked, request.cookies.get(COOKIE), request.headers.get("accept-language", "")
@@ -97,11 +108,16 @@ def answer(request: Request, template: str, data: dict[str, Any], status: int = 
         )
     )
     response = HTMLResponse(
-        html, status_code=status, headers={"Vary": "Accept, Accept-Language, Cookie"}
+        encodable(html), status_code=status, headers={"Vary": "Accept, Accept-Language, Cookie"}
     )
     if asked in LANGUAGES:
         response.set_cookie(COOKIE, asked, max_age=31_536_000, httponly=True, samesite="strict")
     return response
+
+
+def encodable(text: str) -> str:
+    """Return a text with what UTF-8 cannot hold, lone surrogates, shown by its number."""
+    return text.encode("utf-8", "backslashreplace").decode("utf-8")
 
 
 def _with(request: Request, name: str, value: str) -> str:

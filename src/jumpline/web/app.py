@@ -11,14 +11,14 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, RedirectResponse, Response
+from starlette.responses import PlainTextResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 
 from jumpline.archive import StoredPage
 from jumpline.errors import UsageError
 from jumpline.web import browsing, citing, copying, finding, pictures, telling
-from jumpline.web.answers import Guard, answer, static_folder
+from jumpline.web.answers import Guard, Json, answer, encodable, static_folder
 from jumpline.web.site import Missing, Site, TooSlow, Visit
 
 Endpoint = Callable[[Request], Response]
@@ -166,14 +166,14 @@ def _bibtex(request: Request) -> Response:
     with _site(request).visit() as visit:
         found = visit.article(request.path_params["id"])
         text = citing.bibtex(found, _permalink(request, found.id))
-    return PlainTextResponse(text, media_type="application/x-bibtex")
+    return PlainTextResponse(encodable(text), media_type="application/x-bibtex")
 
 
 def _csl(request: Request) -> Response:
     with _site(request).visit() as visit:
         found = visit.article(request.path_params["id"])
         item = citing.csl(found, _permalink(request, found.id))
-    return JSONResponse(item, media_type="application/vnd.citationstyles.csl+json")
+    return Json(item, media_type="application/vnd.citationstyles.csl+json")
 
 
 def _permalink(request: Request, name: str) -> str:

@@ -25,6 +25,7 @@ from jumpline.search import (
 )
 from jumpline.search.matching import Span, merged
 from jumpline.search.records import line_record, trend_record
+from jumpline.search.searching import DEEPEST
 from jumpline.web.browsing import Data, article_entry
 from jumpline.web.site import Visit
 
@@ -133,7 +134,11 @@ def _frame(visit: Visit, it: Asked, path: str) -> Data:
             for name in ("search", "kwic", "trend")
         },
         "saved": [
-            {"name": each.name, "query": each.query, "address": f"/search?saved={quote(each.name)}"}
+            {
+                "name": each.name,
+                "query": each.query,
+                "address": f"/search?{urlencode({'saved': each.name})}",
+            }
             for each in saved_queries(visit.archive)
         ],
         "sort": it.values.get("sort", ""),
@@ -158,7 +163,7 @@ def search(visit: Visit, it: Asked) -> Data:
     sort = it.one_of("sort", SORTS)
     found = index.search(it.query, limits, sort, (number - 1) * PER_PAGE, PER_PAGE)
     trend = trend_record(index.trend(it.query, "year", limits))
-    last = -(-found.total // PER_PAGE)
+    last = -(-min(found.total, DEEPEST) // PER_PAGE)
     return {
         **frame,
         "sort": sort,

@@ -31,7 +31,7 @@ def boxes_on(visit: Visit, page: int, query: str, articles: Iterable[int]) -> li
     return [
         mark.box
         for article in articles
-        for start, end in highlights(visit, article, query)
-        for mark in visit.archive.marks(article, start, end)
+        for marks in visit.archive.marks_of(article, highlights(visit, article, query))
+        for mark in marks
         if mark.page == page
     ]

@@ -93,7 +93,11 @@ _WORDS: Mapping[str, tuple[str, str]] = {
     "before": ("Before", "上一页"),
     "after": ("After", "下一页"),
     "shares": ("Share of all articles of the time", "占同期全部文章的比例"),
-    "undated_found": ("Articles without a date, left out: %s.", "日期不明而未计入：%s 篇。"),
+    "undated_found": (
+        "Articles left out, since their date does not tell: %s.",
+        "日期不够明确而未计入：%s 篇。",
+    ),
+    "take_away": ("take away this limit", "取消此条件"),
     "when": ("When", "时间"),
     "heads": ("in the headline", "标题命中"),
     "of_all": ("of all", "全部文章"),

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import NamedTuple
 from urllib.parse import quote
 
@@ -142,7 +144,10 @@ def _pieces(
 
 
 def _marked(text: str, start: int, end: int, spans: Spans) -> Iterator[Data]:
-    for span in spans:
+    at = bisect_left(spans, start, key=lambda span: span[1])
+    for span in islice(spans, at, None):
+        if span[0] >= end:
+            break
         first, last = max(span[0], start), min(span[1], end)
         if first >= last:
             continue
