@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
 import signal
@@ -150,6 +151,18 @@ def test_an_issue_is_deleted_whole(archive: Path, papers: Path, run: Run) -> Non
     assert run("list", archive).out.count("\n") == 1
     assert run("delete", archive, "gazette/1905-03-07", "--yes").code == 2
     assert "stored gazette/1905-03-07" in run("add", archive, papers, "--title", "Gazette").out
+
+
+@pytest.mark.parametrize("answer", ["n\n", "\n", ""])
+def test_an_issue_is_not_deleted_unless_the_user_says_so(
+    archive: Path, run: Run, monkeypatch: pytest.MonkeyPatch, answer: str
+) -> None:
+    monkeypatch.setattr("sys.stdin", io.StringIO(answer))
+    before = run("list", archive).out
+    refused = run("delete", archive, "gazette/1905-03-07")
+    assert refused.code == 2
+    assert "Nothing was deleted" in refused.err
+    assert run("list", archive).out == before
 
 
 def test_export_writes_files_in_every_form(archive: Path, tmp_path: Path, run: Run) -> None:

@@ -292,6 +292,10 @@ def test_a_period_alone_has_no_lines(archive: Archive) -> None:
     search = Search(archive)
     assert search.search("date:1905").total
     assert list(concordance(search, "date:1905")) == []
+    assert search.numbers("date:1905", with_words=True) == []
+    alone = list(concordance(search, "mole"))
+    assert list(concordance(search, "mole OR date:1905")) == alone
+    assert set(search.numbers("mole OR date:1905", with_words=True)) == set(search.numbers("mole"))
 
 
 def test_a_kind_that_there_is_not_is_refused(archive: Archive) -> None:

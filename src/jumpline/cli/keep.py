@@ -10,6 +10,7 @@ import click
 from jumpline.cli.command import Command, Session
 from jumpline.cli.index import follow
 from jumpline.cli.show import archive_argument
+from jumpline.errors import UsageError
 from jumpline.wording import count
 
 
@@ -83,8 +84,16 @@ def delete(session: Session, /, archive: Path, key: str, yes: bool) -> int:
     with Archive.open(archive) as store:
         issue = wanted_issue(store, key)
         pages, articles = count(issue.pages, "page"), count(issue.articles, "article")
-        if not yes:
-            click.confirm(f"Delete {key} with {pages} and {articles}?", abort=True, err=True)
+        if not (yes or _confirmed(f"Delete {key} with {pages} and {articles}?")):
+            raise UsageError("Nothing was deleted. Answer y, or give --yes.")
         drop_issue(store, key)
         session.stdout.write(f"deleted {key}: {pages}, {articles}\n")
         return follow(store)
+
+
+def _confirmed(question: str) -> bool:
+    """Ask the user; who does not answer, since nobody is there, has not agreed."""
+    try:
+        return click.confirm(question, err=True)
+    except click.Abort:
+        return False

@@ -11,7 +11,7 @@ from jumpline.search.folding import HAN, fold_han, fold_word
 from jumpline.search.language import Words, parse, words_of
 from jumpline.search.matching import spans
 from jumpline.search.passages import passages
-from jumpline.search.searching import NO_LIMITS, Limits, Search
+from jumpline.search.searching import NO_LIMITS, Limits, Search, Sort
 
 KwicSort = Literal["oldest", "newest", "left", "right", "keyword"]
 KWIC_SORTS: tuple[KwicSort, ...] = ("oldest", "newest", "left", "right", "keyword")
@@ -61,11 +61,9 @@ def concordance(
         UsageError: the query is none.
     """
     words = list(words_of(parse(query)))
-    if not words:  # a period alone finds articles, and no place in them
-        search.numbers(query, limits)
-        return
     by_date = sort in ("oldest", "newest")
-    numbers = search.numbers(query, limits, "newest" if sort == "newest" else "oldest")
+    order: Sort = "newest" if sort == "newest" else "oldest"
+    numbers = search.numbers(query, limits, order, with_words=True)
     lines = (
         line for article in search.texts(numbers, limits) for line in _lines(article, words, width)
     )

@@ -16,7 +16,7 @@ from jumpline.errors import UsageError
 from jumpline.search.dates import Period, Step, written
 from jumpline.search.folding import fold_han, fold_word
 from jumpline.search.indexing import FOLDER, damaged, is_panic, missing, state_of
-from jumpline.search.language import Condition, parse, words_of
+from jumpline.search.language import AllOf, AnyOf, Condition, parse, words_of
 from jumpline.search.matching import Span, spans
 from jumpline.search.passages import Passage, passages
 from jumpline.search.schema import COUNTED, Compiler, open_index, unranked
@@ -204,9 +204,27 @@ class Search:
         )
         return Answer(found.total, heads, hits)
 
-    def numbers(self, query: str, limits: Limits = NO_LIMITS, sort: Sort = "oldest") -> list[int]:
-        """Return the numbers of all articles found, without a limit."""
-        asked = self._query(parse(query), limits)
+    def numbers(
+        self,
+        query: str,
+        limits: Limits = NO_LIMITS,
+        sort: Sort = "oldest",
+        *,
+        with_words: bool = False,
+    ) -> list[int]:
+        """Return the numbers of all articles found, without a limit.
+
+        Args:
+            query: what is asked.
+            limits: as for a search.
+            sort: order.
+            with_words: only of those in which a word of the query stands; others may meet it by
+                their date or by what they lack.
+        """
+        condition = parse(query)
+        if with_words:
+            condition = AllOf((condition, AnyOf(tuple(words_of(condition)))))
+        asked = self._query(condition, limits)
         return [number for number, _ in self._numbers(asked, sort, 0, None).ranked]
 
     def texts(self, numbers: Sequence[int], limits: Limits) -> Iterator[ArticleText]:
