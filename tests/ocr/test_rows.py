@@ -152,3 +152,13 @@ def test_lines_with_and_without_descenders_have_one_size() -> None:
 
 def test_a_line_without_letters_tells_no_size() -> None:
     assert bodies([("—", Box(0, 0, 40, 20))], sheet()) == [None]
+
+
+def test_a_box_on_slanted_rows_without_white_between_them_does_not_grow() -> None:
+    ink = sheet()
+    for top in (100, 126):
+        for x in range(50, 450, 16):
+            slope = (x - 50) // 40
+            ink[top + slope : top + slope + 20, x : x + 12] = 1
+    box = Box(50, 100, 450, 130)
+    assert whole_rows(box, ink) == [box]

@@ -21,6 +21,9 @@ WHOLE = 0.6
 """A row belongs to a box that covers this share of it."""
 LEAST_ROW = 0.45
 """Rows lower than this share of the highest in the box are dots and accents of it."""
+LOWEST, GROWN = 0.3, 1.2
+"""In heights of the engine's box: a row is lower or higher only where lines are slanted, so that
+there is no white between them, and the engine's box is better."""
 SAME = 0.6
 """Boxes that share this part of the smaller are of one line."""
 SIGN_HEIGHT, SIGN_WIDTH = 0.8, 0.5
@@ -59,9 +62,11 @@ def whole_rows(box: Box, ink: Pixels) -> list[Box]:
         for start, end in bands
         if min(y1, top + end) - max(y0, top + start) >= WHOLE * (end - start)
     ]
-    if not kept or max(end - start for start, end in kept) < 0.3 * height:
+    if not kept or max(end - start for start, end in kept) < LOWEST * height:
         return [box]
     tallest = max(end - start for start, end in kept)
+    if tallest > GROWN * height:
+        return [box]
     rows = _with_accents(kept, tallest)
     return [Box(box.x0, float(start), box.x1, float(end)) for start, end in rows]
 
