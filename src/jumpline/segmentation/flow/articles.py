@@ -32,6 +32,16 @@ MENTIONED = 0.98
 """Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
+FRAGMENT = 6
+"""Shorter pieces without a heading, in lines, are dirt, a signature or the end of a paragraph."""
+FRAGMENT_RUN = 0.5
+"""From this confidence on they stay with the lines before or after them in their stretch. Both were
+chosen on left-out titles, from 1 to 10 lines and .4 to .65 (docs/flow.md)."""
+HEADED = 0.95
+"""Confidence with which text right under a heading is its text, across a strip or a change of
+width: so many of those that the trees doubted were right on left-out titles."""
+HEADED_LEAST = 0.2
+"""Unless the trees think it less likely than this that the text goes on."""
 EVIDENCE = (
     "same_column", "flow_gap", "local_ratio", "centred", "capitals", "sentence_goes_on",
     "closed_end_before",
@@ -41,12 +51,22 @@ EVIDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A line in the flow: the pieces that stand on it, and how it joins what was read before."""
+    """A line in the flow: the pieces that stand on it, and how it joins what was read before.
+
+    Attributes:
+        pieces: of the line; most lines are one.
+        stretch: number of the stretch of a column that it belongs to.
+        confidence: that it goes on from the line before.
+        head_like: it is set as headings are.
+        under: it stands right under the line before.
+        evidence: what is told of the joint.
+    """
 
     pieces: tuple[TypedLine, ...]
     stretch: int
     confidence: float
     head_like: bool
+    under: bool
     evidence: Mapping[str, float | str]
 
     @property
@@ -108,6 +128,7 @@ def _joints(
     joints: Joints, chances: Numbers, pieces: Sequence[tuple[TypedLine, ...]]
 ) -> list[Joint]:
     head_like = joints.table[:, NAMES.index("head_like")] == 1
+    under = joints.table[:, NAMES.index("under_before")] == 1
     told = joints.table[:, [NAMES.index(name) for name in EVIDENCE]].tolist()
     heading = [pieces[line][0].heading for line in joints.order.lines]
     return [
@@ -118,6 +139,7 @@ def _joints(
                 float(chances[row]), pieces[line], heading[row - 1] if row else -1
             ),
             head_like=bool(head_like[row]),
+            under=bool(under[row]),
             evidence={
                 name: value
                 for name, value in zip(EVIDENCE, told[row], strict=True)
@@ -136,35 +158,112 @@ def _part(
     Inside a stretch a line goes on or it does not, and a heading is not parted from the text under
     it: such lines are one run. To the next stretch a link is made or proposed.
     """
+    lines, links = _linked(joints)
+    opens = _without_fragments(_openings(lines, links, max(accept, NULL)), lines, links)
     articles: list[list[Joint]] = []
-    links: list[list[Link]] = []
+    made: list[list[Link]] = []
     proposed: list[Link] = []
+    for number, (line, link) in enumerate(zip(lines, links, strict=True)):
+        in_stretch = _in_stretch(lines, number)
+        if link is None or opens[number]:
+            articles.append([line])
+            made.append([])
+            if link is not None and not in_stretch and link.confidence >= NULL:
+                proposed.append(link)
+        else:
+            articles[-1].append(line)
+            if not in_stretch or accept <= link.confidence < MENTIONED:
+                made[-1].append(replace(link, state=State.MADE))
+    chains = [
+        PageChain(layout, _runs(article), tuple(inside))
+        for article, inside in zip(articles, made, strict=True)
+    ]
+    return chains, proposed
+
+
+def _linked(joints: Sequence[Joint]) -> tuple[list[Joint], list[Link | None]]:
+    """Return the lines that take part in articles, each with its link from the one before."""
+    lines: list[Joint] = []
+    links: list[Link | None] = []
     weakest: Joint | None = None  # of the joints since the last line of an article
+    heading = True  # nothing but a heading was read since the last stretch began
     for joint in joints:
         if weakest is None or joint.confidence < weakest.confidence:
             weakest = joint
         if joint.aside:
             continue
-        link = _link(articles[-1][-1], joint, weakest) if articles else None
-        in_stretch = link is not None and articles[-1][-1].stretch == joint.stretch
-        enough = max(accept, NULL)
-        if in_stretch:
-            enough = 0.0 if _only_heading(articles[-1]) else RUN
-        if link is None or link.confidence < enough:
-            articles.append([joint])
-            links.append([])
-            if link is not None and not in_stretch and link.confidence >= NULL:
-                proposed.append(link)
-        else:
-            articles[-1].append(joint)
-            if not in_stretch or accept <= link.confidence < MENTIONED:
-                links[-1].append(replace(link, state=State.MADE))
+        link = _link(lines[-1], joint, weakest) if lines else None
+        parted = link is not None and lines[-1].stretch != joint.stretch
+        if link is not None and parted:
+            if heading and joint.under and weakest is joint and not joint.head_like:
+                link = _headed(link)
+            heading = True
+        heading = heading and joint.head_like
+        lines.append(joint)
+        links.append(link)
         weakest = None
-    chains = [
-        PageChain(layout, _runs(article), tuple(made))
-        for article, made in zip(articles, links, strict=True)
+    return lines, links
+
+
+def _headed(link: Link) -> Link:
+    """Make surer of the link from a heading to the text right under it."""
+    if not HEADED_LEAST <= link.confidence < HEADED:
+        return link
+    evidence = {**link.evidence, "under_heading": 1.0}
+    return replace(link, confidence=HEADED, evidence=evidence)
+
+
+def _in_stretch(lines: Sequence[Joint], number: int) -> bool:
+    """Tell whether a line and the one before stand in one stretch of a column."""
+    return number > 0 and lines[number - 1].stretch == lines[number].stretch
+
+
+def _openings(lines: Sequence[Joint], links: Sequence[Link | None], enough: float) -> list[bool]:
+    """Tell of each line whether it opens an article, by its own joint."""
+    opens: list[bool] = []
+    heading = True  # of the article that is open nothing but a heading was read
+    for number, (line, link) in enumerate(zip(lines, links, strict=True)):
+        needed = enough
+        if _in_stretch(lines, number):
+            needed = 0.0 if heading else RUN
+        opens.append(link is None or link.confidence < needed)
+        heading = line.head_like and (heading or opens[-1])
+    return opens
+
+
+def _without_fragments(
+    opens: Sequence[bool], lines: Sequence[Joint], links: Sequence[Link | None]
+) -> list[bool]:
+    """Leave out openings that would part a short piece without a heading, the least likely first.
+
+    Two doubtful openings near one another are seldom both right: what lies between them would be
+    an article of a few lines.
+    """
+    kept = list(opens)
+    doubtful = [
+        (-link.confidence, number)
+        for number, link in enumerate(links)
+        if link is not None
+        and kept[number]
+        and _in_stretch(lines, number)
+        and link.confidence >= FRAGMENT_RUN
     ]
-    return chains, proposed
+    for _, number in sorted(doubtful):
+        before = number - 1
+        while before > 0 and not kept[before] and number - before <= FRAGMENT:
+            before -= 1
+        end = number + 1
+        while end < len(lines) and not kept[end] and end - number <= FRAGMENT:
+            end += 1
+        if _fragment(lines[before:number]) or _fragment(lines[number:end]):
+            kept[number] = False
+    return kept
+
+
+def _fragment(piece: Sequence[Joint]) -> bool:
+    """Tell whether a piece is too short for an article, or a heading without text."""
+    short = len(piece) <= FRAGMENT
+    return short and (_only_heading(piece) or not piece[0].head_like)
 
 
 def _only_heading(article: Sequence[Joint]) -> bool:
@@ -200,16 +299,18 @@ def _named(article: Sequence[Joint]) -> list[tuple[TypedLine, ...]]:
     """Give heading lines the roles that their places in the article tell.
 
     What is set like a heading at the top is one; what the rules call a heading further down is a
-    subhead.
+    subhead. Several lines that are all set like one are a text in large type.
     """
     named = []
     at_top = True
     for number, joint in enumerate(article):
         at_top = at_top and joint.head_like and number < HEAD_LINES
         named.append(tuple(_renamed(piece, at_top) for piece in joint.pieces))
-    if at_top:  # nothing but a heading: text set like one
+    if not at_top:
+        return named
+    if len(article) == 1:
         return [joint.pieces for joint in article]
-    return named
+    return [tuple(_renamed(piece, at_top=False) for piece in joint.pieces) for joint in article]
 
 
 def _renamed(piece: TypedLine, at_top: bool) -> TypedLine:
