@@ -23,23 +23,28 @@ from jumpline.segmentation.flow.rules import apply_rules
 from jumpline.segmentation.flow.sights import Numbers
 from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind, carrier
 
-RUN = 0.85
-"""Lines of one stretch that are one article's as surely as this are one run: nobody would part
-them. Chosen on left-out titles from .7, .8, .85 and .9 (docs/flow.md)."""
+RUN = 0.93
+"""Inside a stretch a line that is set like a heading goes on when that is as sure as this."""
+RUN_TEXT = 0.5
+"""Any other line goes on when that is as likely as not: few articles open without a heading. Both
+were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
 """Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
-FRAGMENT = 6
+FRAGMENT = 10
 """Shorter pieces without a heading, in lines, are dirt, a signature or the end of a paragraph."""
 FRAGMENT_RUN = 0.5
 """From this confidence on they stay with the lines before or after them in their stretch. Both were
-chosen on left-out titles, from 1 to 10 lines and .4 to .65 (docs/flow.md)."""
+chosen on left-out titles, from 1 to 15 lines and .4 to .7 (docs/flow.md)."""
 HEADED = 0.95
 """Confidence with which text right under a heading is its text, across a strip or a change of
 width: so many of those that the trees doubted were right on left-out titles."""
+DISTANT_HEAD = 0.8
+"""Highest confidence with which text goes on in another column at a line that is set like a heading
+and begins like a sentence: on left-out titles so many of those beyond .9 were right."""
 HEADED_LEAST = 0.2
 """Unless the trees think it less likely than this that the text goes on."""
 EVIDENCE = (
@@ -195,8 +200,7 @@ def _linked(joints: Sequence[Joint]) -> tuple[list[Joint], list[Link | None]]:
         link = _link(lines[-1], joint, weakest) if lines else None
         parted = link is not None and lines[-1].stretch != joint.stretch
         if link is not None and parted:
-            if heading and joint.under and weakest is joint and not joint.head_like:
-                link = _headed(link)
+            link = _across(link, lines[-1], joint, heading=heading and weakest is joint)
             heading = True
         heading = heading and joint.head_like
         lines.append(joint)
@@ -205,12 +209,34 @@ def _linked(joints: Sequence[Joint]) -> tuple[list[Joint], list[Link | None]]:
     return lines, links
 
 
-def _headed(link: Link) -> Link:
-    """Make surer of the link from a heading to the text right under it."""
-    if not HEADED_LEAST <= link.confidence < HEADED:
-        return link
-    evidence = {**link.evidence, "under_heading": 1.0}
-    return replace(link, confidence=HEADED, evidence=evidence)
+def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
+    """Weigh a link from one stretch to another again: what is text, and what is a heading?
+
+    Args:
+        link: as the trees weighed it.
+        before: the line that it comes from.
+        joint: the line that it goes to.
+        heading: whether nothing but a heading stands in the stretch that it comes from.
+    """
+    doubted = HEADED_LEAST <= link.confidence < HEADED
+    if heading and joint.under and not joint.head_like and doubted:
+        return _changed(link, HEADED, "under_heading")
+    distant = joint.head_like and not joint.under and not before.head_like
+    if distant and link.confidence > DISTANT_HEAD and _begins_anew(joint):
+        return _changed(link, DISTANT_HEAD, "heads_column")
+    return link
+
+
+def _changed(link: Link, confidence: float, reason: str) -> Link:
+    return replace(link, confidence=confidence, evidence={**link.evidence, reason: 1.0})
+
+
+def _begins_anew(joint: Joint) -> bool:
+    """Tell whether a line begins as a sentence does, or the one before ended as one."""
+    if joint.evidence.get("sentence_goes_on"):
+        return False
+    first = joint.pieces[0].text.strip()[:1]
+    return joint.evidence.get("closed_end_before") == 1 or first.isupper() or first.isdigit()
 
 
 def _in_stretch(lines: Sequence[Joint], number: int) -> bool:
@@ -225,7 +251,8 @@ def _openings(lines: Sequence[Joint], links: Sequence[Link | None], enough: floa
     for number, (line, link) in enumerate(zip(lines, links, strict=True)):
         needed = enough
         if _in_stretch(lines, number):
-            needed = 0.0 if heading else RUN
+            likely = RUN if line.head_like else RUN_TEXT
+            needed = 0.0 if heading else likely
         opens.append(link is None or link.confidence < needed)
         heading = line.head_like and (heading or opens[-1])
     return opens
