@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
+from typing import NamedTuple
 
 from jumpline.geometry import Box
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
@@ -35,12 +36,53 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     reached = _in_columns(boxes, measures)
     rows = [(boxes[i].y0 + boxes[i].y1, *reached[i], lines[i].zone, i) for i in order]
     tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
-    back = rows[::-1]
-    count = len(rows)
+    lanes = _lanes(rows, max(measures.column, measures.lead))
     for rank, index in enumerate(order):
-        above[index] = _nearest(rows[rank], islice(back, count - rank, None), reach, tallest)
-        below[index] = _nearest(rows[rank], islice(rows, rank + 1, None), reach, tallest)
+        above[index] = _nearest(rows, rank, lanes.over(rank), reach, tallest)
+        below[index] = _nearest(rows, rank, lanes.under(rank), reach, tallest)
     return _stacks(above, below, boxes, measures, obstacles)
+
+
+class _Lanes(NamedTuple):
+    """Lines by the lanes, a column wide each, in which a neighbour may look for them.
+
+    Attributes:
+        members: of each lane the ranks of its lines, rising.
+        own: of each rank the lanes that the line stands in.
+    """
+
+    members: Mapping[int, Sequence[int]]
+    own: Sequence[range]
+
+    def over(self, rank: int) -> list[Iterable[int]]:
+        """Return the ranks before one in each of its lanes, the nearest first."""
+        found: list[Iterable[int]] = []
+        for lane in self.own[rank]:
+            members = self.members[lane]
+            place = bisect_left(members, rank)
+            found.append(map(members.__getitem__, range(place - 1, -1, -1)))
+        return found
+
+    def under(self, rank: int) -> list[Iterable[int]]:
+        """Return the ranks after one in each of its lanes, the nearest first."""
+        found: list[Iterable[int]] = []
+        for lane in self.own[rank]:
+            members = self.members[lane]
+            place = bisect_left(members, rank + 1)
+            found.append(map(members.__getitem__, range(place, len(members))))
+        return found
+
+
+def _lanes(rows: Sequence[Row], width: float) -> _Lanes:
+    """Put each line into the lanes that it reaches into or that its left edge is near to."""
+    members: dict[int, list[int]] = {}
+    own = []
+    for rank, (_, x0, y0, x1, y1, _, _) in enumerate(rows):
+        near = FLUSH * (y1 - y0)
+        for lane in range(int((x0 - near) // width), int(max(x1, x0 + near) // width) + 1):
+            members.setdefault(lane, []).append(rank)
+        own.append(range(int(x0 // width), int(x1 // width) + 1))
+    return _Lanes(members, own)
 
 
 def look_past(
@@ -131,27 +173,46 @@ def _column_around(box: Box, full: Sequence[Box], slack: float) -> Box | None:
     return min(found, key=lambda other: abs(other.y0 - box.y0), default=None)
 
 
-def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> int:
-    """Return the index of the nearest line of ``others``, which are sorted by their distance."""
-    middle, x0, y0, x1, y1, zone, _ = row
+def _nearest(
+    rows: Sequence[Row],
+    rank: int,
+    lanes: Iterable[Iterable[int]],
+    reach: float,
+    tallest: float,
+) -> int:
+    """Return the index of a line's nearest neighbour, -1 for none.
+
+    Args:
+        rows: of all lines.
+        rank: of the line.
+        lanes: ranks of those that may be it, the nearest first in each lane.
+        reach: farthest neighbour.
+        tallest: height of the tallest line.
+    """
+    middle, x0, y0, x1, y1, zone, _ = rows[rank]
     width, height = x1 - x0, y1 - y0
-    best, best_gap = -1, reach
-    for other_middle, left, top, right, bottom, other_zone, index in others:
-        if abs(other_middle - middle) / 2 - tallest > best_gap:
-            break
-        # Spelt out: this is the innermost loop of all.
-        shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
-        if other_zone != zone:
-            continue
-        other_width = right - left
-        if shared <= OVERLAP * (width if width < other_width else other_width):
-            # A short last line and an indented first one may hardly overlap.
-            low = height if height < bottom - top else bottom - top
-            if abs(left - x0) > FLUSH * low:
+    best, best_gap, best_rank = -1, reach, rank
+    for lane in lanes:
+        for other in lane:
+            other_middle, left, top, right, bottom, other_zone, index = rows[other]
+            if abs(other_middle - middle) / 2 - tallest > best_gap:
+                break
+            # Spelt out: this is the innermost loop of all.
+            shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+            if other_zone != zone:
                 continue
-        gap = top - y1 if top > y0 else y0 - bottom
-        if gap < best_gap and gap > -0.5 * min(height, bottom - top):
-            best, best_gap = index, gap
+            other_width = right - left
+            if shared <= OVERLAP * (width if width < other_width else other_width):
+                # A short last line and an indented first one may hardly overlap.
+                low = height if height < bottom - top else bottom - top
+                if abs(left - x0) > FLUSH * low:
+                    continue
+            gap = top - y1 if top > y0 else y0 - bottom
+            nearer = gap < best_gap or (
+                best >= 0 and gap == best_gap and abs(other - rank) < abs(best_rank - rank)
+            )
+            if nearer and gap > -0.5 * min(height, bottom - top):
+                best, best_gap, best_rank = index, gap, other
     return best
 
 
