@@ -19,7 +19,7 @@ from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow.joints import NAMES, Joints, PageLines
 from jumpline.segmentation.flow.openings import SUREST, find_openings
-from jumpline.segmentation.flow.rules import apply_rules
+from jumpline.segmentation.flow.rules import Rules, apply_rules
 from jumpline.segmentation.flow.sights import Numbers
 from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind, carrier
 
@@ -87,8 +87,8 @@ def follow_flow(
     seen = [page_lines(layout, conventions) for layout in layouts]
     found = find_openings([lines for lines, _ in seen], conventions, options.flow_model)
     return [
-        _part(layout, _joints(joints, chances, pieces), options.accept)
-        for layout, (_, pieces), (joints, chances) in zip(layouts, seen, found, strict=True)
+        _part(layout, _joints(joints, chances, pieces), options.accept, lines.rules)
+        for layout, (lines, pieces), (joints, chances) in zip(layouts, seen, found, strict=True)
     ]
 
 
@@ -156,14 +156,14 @@ def _joints(
 
 
 def _part(
-    layout: PageLayout, joints: Sequence[Joint], accept: float
+    layout: PageLayout, joints: Sequence[Joint], accept: float, rules: Rules
 ) -> tuple[list[PageChain], list[Link]]:
     """Part the flow of a page into chains.
 
     Inside a stretch a line goes on or it does not, and a heading is not parted from the text under
     it: such lines are one run. To the next stretch a link is made or proposed.
     """
-    lines, links = _linked(joints)
+    lines, links = _linked(joints, rules)
     opens = _without_fragments(_openings(lines, links, max(accept, NULL)), lines, links)
     articles: list[list[Joint]] = []
     made: list[list[Link]] = []
@@ -186,7 +186,7 @@ def _part(
     return chains, proposed
 
 
-def _linked(joints: Sequence[Joint]) -> tuple[list[Joint], list[Link | None]]:
+def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Link | None]]:
     """Return the lines that take part in articles, each with its link from the one before."""
     lines: list[Joint] = []
     links: list[Link | None] = []
@@ -201,6 +201,7 @@ def _linked(joints: Sequence[Joint]) -> tuple[list[Joint], list[Link | None]]:
         parted = link is not None and lines[-1].stretch != joint.stretch
         if link is not None and parted:
             link = _across(link, lines[-1], joint, heading=heading and weakest is joint)
+            link = replace(link, alternatives=rules.runners_up(link))
             heading = True
         heading = heading and joint.head_like
         lines.append(joint)
