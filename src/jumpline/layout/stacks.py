@@ -20,6 +20,9 @@ REACH = 80.0
 """Farthest neighbour looked for, in leads; a picture may take up most of a column."""
 
 
+MOST_LANES = 200
+"""A page is cut into no more lanes than this, however narrow its columns seem to be."""
+
 Row = tuple[float, float, float, float, float, int, int]
 """Twice the middle's y, then x0, y0, x1, y1, zone and index of a line."""
 
@@ -36,7 +39,7 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     reached = _in_columns(boxes, measures)
     rows = [(boxes[i].y0 + boxes[i].y1, *reached[i], lines[i].zone, i) for i in order]
     tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
-    lanes = _lanes(rows, max(measures.column, measures.lead))
+    lanes = _lanes(rows, measures.column)
     for rank, index in enumerate(order):
         above[index] = _nearest(rows, rank, lanes.over(rank), reach, tallest)
         below[index] = _nearest(rows, rank, lanes.under(rank), reach, tallest)
@@ -44,7 +47,7 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
 
 
 class _Lanes(NamedTuple):
-    """Lines by the lanes, a column wide each, in which a neighbour may look for them.
+    """Lines by the lanes, a column wide each or more, in which a neighbour may look for them.
 
     Attributes:
         members: of each lane the ranks of its lines, rising.
@@ -73,15 +76,22 @@ class _Lanes(NamedTuple):
         return found
 
 
-def _lanes(rows: Sequence[Row], width: float) -> _Lanes:
+def _lanes(rows: Sequence[Row], column: float) -> _Lanes:
     """Put each line into the lanes that it reaches into or that its left edge is near to."""
+    left = min((row[1] for row in rows), default=0.0)
+    right = max((row[3] for row in rows), default=0.0)
+    width = max(column, (right - left) / MOST_LANES) or 1.0
+
+    def lane_at(x: float) -> int:
+        return min(max(int((x - left) / width), 0), MOST_LANES)
+
     members: dict[int, list[int]] = {}
     own = []
     for rank, (_, x0, y0, x1, y1, _, _) in enumerate(rows):
         near = FLUSH * (y1 - y0)
-        for lane in range(int((x0 - near) // width), int(max(x1, x0 + near) // width) + 1):
+        for lane in range(lane_at(x0 - near), lane_at(max(x1, x0 + near)) + 1):
             members.setdefault(lane, []).append(rank)
-        own.append(range(int(x0 // width), int(x1 // width) + 1))
+        own.append(range(lane_at(x0), lane_at(x1) + 1))
     return _Lanes(members, own)
 
 
