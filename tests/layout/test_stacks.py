@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from jumpline.article import Span
 from jumpline.geometry import Box
-from jumpline.layout import stacks
+from jumpline.layout import lanes
 from jumpline.layout.clean import cut_pieces, measure
 from jumpline.layout.model import Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import between, stack
@@ -145,5 +145,5 @@ def test_neighbours_are_the_same_when_the_page_is_one_lane(page: Page) -> None:
     measures = measure(lines)
     found = stack(lines, measures, Obstacles())
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(stacks, "MOST_LANES", 1)
+        patch.setattr(lanes, "MOST", 1)
         assert stack(lines, measures, Obstacles()) == found

@@ -5,9 +5,9 @@ from __future__ import annotations
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import chain
-from typing import NamedTuple
 
 from jumpline.geometry import Box
+from jumpline.layout.lanes import Lanes
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 
 OVERLAP = 0.3
@@ -19,9 +19,6 @@ FLUSH = 2.5
 REACH = 80.0
 """Farthest neighbour looked for, in leads; a picture may take up most of a column."""
 
-
-MOST_LANES = 200
-"""A page is cut into no more lanes than this, however narrow its columns seem to be."""
 
 Row = tuple[float, float, float, float, float, int, int]
 """Twice the middle's y, then x0, y0, x1, y1, zone and index of a line."""
@@ -39,60 +36,12 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     reached = _in_columns(boxes, measures)
     rows = [(boxes[i].y0 + boxes[i].y1, *reached[i], lines[i].zone, i) for i in order]
     tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
-    lanes = _lanes(rows, measures.column)
+    near = [FLUSH * (row[4] - row[2]) for row in rows]
+    lanes = Lanes([row[1] for row in rows], [row[3] for row in rows], measures.column, near)
     for rank, index in enumerate(order):
-        above[index] = _nearest(rows, rank, lanes.over(rank), reach, tallest)
-        below[index] = _nearest(rows, rank, lanes.under(rank), reach, tallest)
+        above[index] = _nearest(rows, rank, lanes.before(rank), reach, tallest)
+        below[index] = _nearest(rows, rank, lanes.after(rank), reach, tallest)
     return _stacks(above, below, boxes, measures, obstacles)
-
-
-class _Lanes(NamedTuple):
-    """Lines by the lanes, a column wide each or more, in which a neighbour may look for them.
-
-    Attributes:
-        members: of each lane the ranks of its lines, rising.
-        own: of each rank the lanes that the line stands in.
-    """
-
-    members: Mapping[int, Sequence[int]]
-    own: Sequence[range]
-
-    def over(self, rank: int) -> list[Iterable[int]]:
-        """Return the ranks before one in each of its lanes, the nearest first."""
-        found: list[Iterable[int]] = []
-        for lane in self.own[rank]:
-            members = self.members[lane]
-            place = bisect_left(members, rank)
-            found.append(map(members.__getitem__, range(place - 1, -1, -1)))
-        return found
-
-    def under(self, rank: int) -> list[Iterable[int]]:
-        """Return the ranks after one in each of its lanes, the nearest first."""
-        found: list[Iterable[int]] = []
-        for lane in self.own[rank]:
-            members = self.members[lane]
-            place = bisect_left(members, rank + 1)
-            found.append(map(members.__getitem__, range(place, len(members))))
-        return found
-
-
-def _lanes(rows: Sequence[Row], column: float) -> _Lanes:
-    """Put each line into the lanes that it reaches into or that its left edge is near to."""
-    left = min((row[1] for row in rows), default=0.0)
-    right = max((row[3] for row in rows), default=0.0)
-    width = max(column, (right - left) / MOST_LANES) or 1.0
-
-    def lane_at(x: float) -> int:
-        return min(max(int((x - left) / width), 0), MOST_LANES)
-
-    members: dict[int, list[int]] = {}
-    own = []
-    for rank, (_, x0, y0, x1, y1, _, _) in enumerate(rows):
-        near = FLUSH * (y1 - y0)
-        for lane in range(lane_at(x0 - near), lane_at(max(x1, x0 + near)) + 1):
-            members.setdefault(lane, []).append(rank)
-        own.append(range(lane_at(x0), lane_at(x1) + 1))
-    return _Lanes(members, own)
 
 
 def look_past(
