@@ -89,12 +89,9 @@ class Rules:
 def apply_rules(layout: PageLayout, conventions: Conventions) -> Rules:
     """Let the plain rules find runs and links on a page."""
     runs = find_runs(layout)
-    candidates = sorted(
-        find_candidates(layout, runs, conventions),
-        key=lambda each: (each.source, -each.confidence, each.target),
-    )
+    candidates = find_candidates(layout, runs, conventions)
     targets: dict[int, list[Alternative]] = {}
-    for each in candidates:
+    for each in sorted(candidates, key=lambda each: (-each.confidence, each.target)):
         first = runs[each.target].first.ref
         targets.setdefault(each.source, []).append(Alternative(first, round(each.confidence, 4)))
     made = [choice.candidate for choice in solve(candidates)]
