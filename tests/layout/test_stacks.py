@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from jumpline.article import Span
 from jumpline.geometry import Box
+from jumpline.layout import lanes
 from jumpline.layout.clean import cut_pieces, measure
 from jumpline.layout.model import Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import between, stack
@@ -131,3 +132,18 @@ def test_what_is_printed_between_two_lines_bars_them(obstacles: Obstacles) -> No
 )
 def test_a_bar_parts_two_lines_when_it_lies_between_them(bar: Box, parts: bool) -> None:
     assert between(Box(0, 0, 120, 10), Box(0, 20, 120, 30), [bar]) is parts
+
+
+def test_a_page_of_any_width_is_cut_into_few_lanes() -> None:
+    lines = [*column(PROSE), piece("far away", x=1e12)]
+    assert _over(lines) == {PROSE[1]: PROSE[0], PROSE[2]: PROSE[1]}
+
+
+@given(column_pages())
+def test_neighbours_are_the_same_when_the_page_is_one_lane(page: Page) -> None:
+    lines = cut_pieces(page, turned=False, conventions=ENGLISH)
+    measures = measure(lines)
+    found = stack(lines, measures, Obstacles())
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(lanes, "MOST", 1)
+        assert stack(lines, measures, Obstacles()) == found

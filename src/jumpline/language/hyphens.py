@@ -67,10 +67,10 @@ def _needs_no_space(left: str, right: str) -> bool:
 
 
 def _last_word(text: str) -> str:
-    return text.split()[-1].lstrip("([{«“‘„\"'—–")
+    return text.rsplit(maxsplit=1)[-1].lstrip("([{«“‘„\"'—–")
 
 
 def _first_word(text: str) -> str:
-    first = text.split()[0]
+    first = text.split(maxsplit=1)[0]
     length = next((i for i, c in enumerate(first) if not (c.isalnum() or c in "'’-")), len(first))
     return first[:length]

@@ -5,12 +5,12 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from dataclasses import replace
-from itertools import islice
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.labels import Label, find_jump_from, find_jump_to, find_teaser
+from jumpline.layout.lanes import Lanes
 from jumpline.layout.model import Measures, Obstacles, TypedLine, turn
 from jumpline.page import Line, Page
 
@@ -154,17 +154,24 @@ def _neighbours(
     low, high = (factor * size for factor in LEADS_SEEN)
     distances: list[tuple[float, int]] = []
     full = alike = 0
+    lanes = Lanes([box.x0 for box, _ in ordered], [box.x1 for box, _ in ordered], full_width)
     for index, (box, em) in enumerate(ordered):
-        for below, other in islice(ordered, index + 1, None):
-            distance = below.y1 - box.y1
-            if distance > high:
-                break
-            if distance >= low and 2 * box.x_overlap(below) > min(box.width, below.width):
-                distances.append((distance, 1))
-                if min(box.width, below.width) >= full_width:
-                    full += 1
-                    alike += abs(em - other) < 0.03 * em
-                break
+        under = -1
+        for lane in lanes.after(index):
+            for number in lane:
+                below = ordered[number][0]
+                distance = below.y1 - box.y1
+                if distance > high or 0 <= under < number:
+                    break
+                if distance >= low and 2 * box.x_overlap(below) > min(box.width, below.width):
+                    under = number
+                    break
+        if under >= 0:
+            below, other = ordered[under]
+            distances.append((below.y1 - box.y1, 1))
+            if min(box.width, below.width) >= full_width:
+                full += 1
+                alike += abs(em - other) < 0.03 * em
     return distances, full, alike
 
 

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from itertools import chain, islice
+from itertools import chain
 
 from jumpline.geometry import Box
+from jumpline.layout.lanes import Lanes
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 
 OVERLAP = 0.3
@@ -35,11 +36,11 @@ def stack(lines: Sequence[TypedLine], measures: Measures, obstacles: Obstacles) 
     reached = _in_columns(boxes, measures)
     rows = [(boxes[i].y0 + boxes[i].y1, *reached[i], lines[i].zone, i) for i in order]
     tallest = max((box.y1 - box.y0 for box in boxes), default=0.0)
-    back = rows[::-1]
-    count = len(rows)
+    near = [FLUSH * (row[4] - row[2]) for row in rows]
+    lanes = Lanes([row[1] for row in rows], [row[3] for row in rows], measures.column, near)
     for rank, index in enumerate(order):
-        above[index] = _nearest(rows[rank], islice(back, count - rank, None), reach, tallest)
-        below[index] = _nearest(rows[rank], islice(rows, rank + 1, None), reach, tallest)
+        above[index] = _nearest(rows, rank, lanes.before(rank), reach, tallest)
+        below[index] = _nearest(rows, rank, lanes.after(rank), reach, tallest)
     return _stacks(above, below, boxes, measures, obstacles)
 
 
@@ -131,27 +132,46 @@ def _column_around(box: Box, full: Sequence[Box], slack: float) -> Box | None:
     return min(found, key=lambda other: abs(other.y0 - box.y0), default=None)
 
 
-def _nearest(row: Row, others: Iterable[Row], reach: float, tallest: float) -> int:
-    """Return the index of the nearest line of ``others``, which are sorted by their distance."""
-    middle, x0, y0, x1, y1, zone, _ = row
+def _nearest(
+    rows: Sequence[Row],
+    rank: int,
+    lanes: Iterable[Iterable[int]],
+    reach: float,
+    tallest: float,
+) -> int:
+    """Return the index of a line's nearest neighbour, -1 for none.
+
+    Args:
+        rows: of all lines.
+        rank: of the line.
+        lanes: ranks of those that may be it, the nearest first in each lane.
+        reach: farthest neighbour.
+        tallest: height of the tallest line.
+    """
+    middle, x0, y0, x1, y1, zone, _ = rows[rank]
     width, height = x1 - x0, y1 - y0
-    best, best_gap = -1, reach
-    for other_middle, left, top, right, bottom, other_zone, index in others:
-        if abs(other_middle - middle) / 2 - tallest > best_gap:
-            break
-        # Spelt out: this is the innermost loop of all.
-        shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
-        if other_zone != zone:
-            continue
-        other_width = right - left
-        if shared <= OVERLAP * (width if width < other_width else other_width):
-            # A short last line and an indented first one may hardly overlap.
-            low = height if height < bottom - top else bottom - top
-            if abs(left - x0) > FLUSH * low:
+    best, best_gap, best_rank = -1, reach, rank
+    for lane in lanes:
+        for other in lane:
+            other_middle, left, top, right, bottom, other_zone, index = rows[other]
+            if abs(other_middle - middle) / 2 - tallest > best_gap:
+                break
+            # Spelt out: this is the innermost loop of all.
+            shared = (x1 if x1 < right else right) - (x0 if x0 > left else left)
+            if other_zone != zone:
                 continue
-        gap = top - y1 if top > y0 else y0 - bottom
-        if gap < best_gap and gap > -0.5 * min(height, bottom - top):
-            best, best_gap = index, gap
+            other_width = right - left
+            if shared <= OVERLAP * (width if width < other_width else other_width):
+                # A short last line and an indented first one may hardly overlap.
+                low = height if height < bottom - top else bottom - top
+                if abs(left - x0) > FLUSH * low:
+                    continue
+            gap = top - y1 if top > y0 else y0 - bottom
+            nearer = gap < best_gap or (
+                best >= 0 and gap == best_gap and abs(other - rank) < abs(best_rank - rank)
+            )
+            if nearer and gap > -0.5 * min(height, bottom - top):
+                best, best_gap, best_rank = index, gap, other
     return best
 
 

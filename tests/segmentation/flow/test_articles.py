@@ -8,15 +8,16 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.article import Role, State
+from jumpline.article import Link, Role, State
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.page import Page
 from jumpline.pipeline import understand
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow import follow_flow
+from jumpline.segmentation.flow.articles import Joint, _runs
 from jumpline.segmentation.runs import NOT_TEXT
-from layout.made import ENGLISH, drawn
+from layout.made import ENGLISH, drawn, piece
 from segmentation.made import runs_of, without_sizes
 from strategies import column_pages, strange_pages
 
@@ -118,3 +119,84 @@ def test_the_model_is_asked_only_where_type_is_rough() -> None:
     printed = understand(Issue("issue", (born,)), options).issue
     assert len(scanned.articles) > 1
     assert len(printed.articles) == 1
+
+
+def _parted(drawing: str, model: str, accept: float = 0.9) -> tuple[list[list[str]], list[Link]]:
+    """Return the lines of each chain of a drawn page, and the links that are proposed."""
+    (page,) = drawn(drawing)
+    layout, _ = runs_of(without_sizes(page))
+    ((chains, proposed),) = follow_flow(
+        (layout,), ENGLISH, Options(accept=accept, flow_model=model)
+    )
+    return [[line.text for run in chain.runs for line in run.lines] for chain in chains], proposed
+
+
+def _column(before: int, after: int) -> str:
+    """Draw a column of text with a heading in it."""
+    text = "the boats came home and stood"
+    return "\n".join([text] * before + ["", "    OLD LAMP OF HOLM", ""] + [text] * after)
+
+
+def test_a_heading_opens_an_article_more_easily_than_text() -> None:
+    likely = '{"start": -2.0, "trees": []}'  # a line goes on at .88
+    found, _ = _parted(_column(12, 12), likely)
+    assert [len(article) for article in found] == [12, 13]
+    assert found[1][0] == "OLD LAMP OF HOLM"
+
+
+def test_a_doubtful_opening_does_not_part_a_few_lines_from_the_rest() -> None:
+    doubtful = '{"start": -0.4, "trees": []}'  # a line goes on at .6
+    long, _ = _parted(_column(12, 12), doubtful)
+    short, _ = _parted(_column(5, 12), doubtful)
+    assert [len(article) for article in long] == [12, 13]
+    assert [len(article) for article in short] == [18]
+
+
+def test_text_right_under_a_wide_heading_is_its_text() -> None:
+    drawing = """
+        THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL
+
+        for the boats to come     it was dark and all
+        home, and they stood on   the lamps were out and
+        the quay at Holm until    nobody spoke to them.
+        """
+    even = '{"start": 0.0, "trees": []}'  # a line goes on at .5
+    found, proposed = _parted(drawing, even)
+    assert found[0][:2] == [
+        "THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL",
+        "for the boats to come",
+    ]
+    assert [link.confidence for link in proposed] == [0.5]
+
+
+def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:
+    drawing = """
+        for the boats to come     OLD LAMP OF HOLM
+        home, and they stood on
+        the quay at Holm until    nobody spoke to them
+        it was dark over them.    until the boats came.
+        """
+    found, proposed = _parted(drawing, NEVER)
+    assert [len(article) for article in found] == [4, 3]
+    ((confidence, reason),) = [
+        (link.confidence, link.evidence["heads_column"]) for link in proposed
+    ]
+    assert (confidence, reason) == (0.8, 1.0)
+
+
+def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
+    heading = replace(piece("OLD LAMP OF HOLM"), role=Role.HEADLINE)
+    joint = Joint((heading,), stretch=0, confidence=1.0, head_like=True, under=False, evidence={})
+    assert [line.role for run in _runs([joint]) for line in run.lines] == [Role.HEADLINE]
+    assert {line.role for run in _runs([joint] * 3) for line in run.lines} == {Role.SUBHEAD}
+
+
+@given(column_pages())
+def test_a_link_and_its_runners_up_are_not_surer_than_certain(page: Page) -> None:
+    layout, _ = runs_of(without_sizes(page))
+    if layout.measures is None:
+        return
+    ((chains, proposed),) = follow_flow((layout,), ENGLISH, Options(accept=0.5))
+    for link in [*(link for chain in chains for link in chain.links), *proposed]:
+        assert all(link.confidence + other.confidence <= 1.0001 for other in link.alternatives)
+        assert link.target not in [other.to for other in link.alternatives]

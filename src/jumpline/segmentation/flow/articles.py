@@ -19,19 +19,34 @@ from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow.joints import NAMES, Joints, PageLines
 from jumpline.segmentation.flow.openings import SUREST, find_openings
-from jumpline.segmentation.flow.rules import apply_rules
+from jumpline.segmentation.flow.rules import Rules, apply_rules
 from jumpline.segmentation.flow.sights import Numbers
 from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind, carrier
 
-RUN = 0.85
-"""Lines of one stretch that are one article's as surely as this are one run: nobody would part
-them. Chosen on left-out titles from .7, .8, .85 and .9 (docs/flow.md)."""
+RUN = 0.93
+"""Inside a stretch a line that is set like a heading goes on when that is as sure as this."""
+RUN_TEXT = 0.5
+"""Any other line goes on when that is as likely as not: few articles open without a heading. Both
+were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
 """Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
+FRAGMENT = 10
+"""Shorter pieces without a heading, in lines, are dirt, a signature or the end of a paragraph."""
+FRAGMENT_RUN = 0.5
+"""From this confidence on they stay with the lines before or after them in their stretch. Both were
+chosen on left-out titles, from 1 to 15 lines and .4 to .7 (docs/flow.md)."""
+HEADED = 0.95
+"""Confidence with which text right under a heading is its text, across a strip or a change of
+width: so many of those that the trees doubted were right on left-out titles."""
+DISTANT_HEAD = 0.8
+"""Highest confidence with which text goes on in another column at a line that is set like a heading
+and begins like a sentence: on left-out titles so many of those beyond .9 were right."""
+HEADED_LEAST = 0.2
+"""Unless the trees think it less likely than this that the text goes on."""
 EVIDENCE = (
     "same_column", "flow_gap", "local_ratio", "centred", "capitals", "sentence_goes_on",
     "closed_end_before",
@@ -41,12 +56,22 @@ EVIDENCE = (
 
 @dataclass(frozen=True, slots=True)
 class Joint:
-    """A line in the flow: the pieces that stand on it, and how it joins what was read before."""
+    """A line in the flow: the pieces that stand on it, and how it joins what was read before.
+
+    Attributes:
+        pieces: of the line; most lines are one.
+        stretch: number of the stretch of a column that it belongs to.
+        confidence: that it goes on from the line before.
+        head_like: it is set as headings are.
+        under: it stands right under the line before.
+        evidence: what is told of the joint.
+    """
 
     pieces: tuple[TypedLine, ...]
     stretch: int
     confidence: float
     head_like: bool
+    under: bool
     evidence: Mapping[str, float | str]
 
     @property
@@ -62,8 +87,8 @@ def follow_flow(
     seen = [page_lines(layout, conventions) for layout in layouts]
     found = find_openings([lines for lines, _ in seen], conventions, options.flow_model)
     return [
-        _part(layout, _joints(joints, chances, pieces), options.accept)
-        for layout, (_, pieces), (joints, chances) in zip(layouts, seen, found, strict=True)
+        _part(layout, _joints(joints, chances, pieces), options.accept, lines.rules)
+        for layout, (lines, pieces), (joints, chances) in zip(layouts, seen, found, strict=True)
     ]
 
 
@@ -108,6 +133,7 @@ def _joints(
     joints: Joints, chances: Numbers, pieces: Sequence[tuple[TypedLine, ...]]
 ) -> list[Joint]:
     head_like = joints.table[:, NAMES.index("head_like")] == 1
+    under = joints.table[:, NAMES.index("under_before")] == 1
     told = joints.table[:, [NAMES.index(name) for name in EVIDENCE]].tolist()
     heading = [pieces[line][0].heading for line in joints.order.lines]
     return [
@@ -118,6 +144,7 @@ def _joints(
                 float(chances[row]), pieces[line], heading[row - 1] if row else -1
             ),
             head_like=bool(head_like[row]),
+            under=bool(under[row]),
             evidence={
                 name: value
                 for name, value in zip(EVIDENCE, told[row], strict=True)
@@ -129,42 +156,142 @@ def _joints(
 
 
 def _part(
-    layout: PageLayout, joints: Sequence[Joint], accept: float
+    layout: PageLayout, joints: Sequence[Joint], accept: float, rules: Rules
 ) -> tuple[list[PageChain], list[Link]]:
     """Part the flow of a page into chains.
 
     Inside a stretch a line goes on or it does not, and a heading is not parted from the text under
     it: such lines are one run. To the next stretch a link is made or proposed.
     """
+    lines, links = _linked(joints, rules)
+    opens = _without_fragments(_openings(lines, links, max(accept, NULL)), lines, links)
     articles: list[list[Joint]] = []
-    links: list[list[Link]] = []
+    made: list[list[Link]] = []
     proposed: list[Link] = []
+    for number, (line, link) in enumerate(zip(lines, links, strict=True)):
+        in_stretch = _in_stretch(lines, number)
+        if link is None or opens[number]:
+            articles.append([line])
+            made.append([])
+            if link is not None and not in_stretch and link.confidence >= NULL:
+                proposed.append(link)
+        else:
+            articles[-1].append(line)
+            if not in_stretch or accept <= link.confidence < MENTIONED:
+                made[-1].append(replace(link, state=State.MADE))
+    chains = [
+        PageChain(layout, _runs(article), tuple(inside))
+        for article, inside in zip(articles, made, strict=True)
+    ]
+    return chains, proposed
+
+
+def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Link | None]]:
+    """Return the lines that take part in articles, each with its link from the one before."""
+    lines: list[Joint] = []
+    links: list[Link | None] = []
     weakest: Joint | None = None  # of the joints since the last line of an article
+    heading = True  # nothing but a heading was read since the last stretch began
     for joint in joints:
         if weakest is None or joint.confidence < weakest.confidence:
             weakest = joint
         if joint.aside:
             continue
-        link = _link(articles[-1][-1], joint, weakest) if articles else None
-        in_stretch = link is not None and articles[-1][-1].stretch == joint.stretch
-        enough = max(accept, NULL)
-        if in_stretch:
-            enough = 0.0 if _only_heading(articles[-1]) else RUN
-        if link is None or link.confidence < enough:
-            articles.append([joint])
-            links.append([])
-            if link is not None and not in_stretch and link.confidence >= NULL:
-                proposed.append(link)
-        else:
-            articles[-1].append(joint)
-            if not in_stretch or accept <= link.confidence < MENTIONED:
-                links[-1].append(replace(link, state=State.MADE))
+        link = _link(lines[-1], joint, weakest) if lines else None
+        parted = link is not None and lines[-1].stretch != joint.stretch
+        if link is not None and parted:
+            link = _across(link, lines[-1], joint, heading=heading and weakest is joint)
+            link = replace(link, alternatives=rules.runners_up(link))
+            heading = True
+        heading = heading and joint.head_like
+        lines.append(joint)
+        links.append(link)
         weakest = None
-    chains = [
-        PageChain(layout, _runs(article), tuple(made))
-        for article, made in zip(articles, links, strict=True)
+    return lines, links
+
+
+def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
+    """Weigh a link from one stretch to another again: what is text, and what is a heading?
+
+    Args:
+        link: as the trees weighed it.
+        before: the line that it comes from.
+        joint: the line that it goes to.
+        heading: whether nothing but a heading stands in the stretch that it comes from.
+    """
+    doubted = HEADED_LEAST <= link.confidence < HEADED
+    if heading and joint.under and not joint.head_like and doubted:
+        return _changed(link, HEADED, "under_heading")
+    distant = joint.head_like and not joint.under and not before.head_like
+    if distant and link.confidence > DISTANT_HEAD and _begins_anew(joint):
+        return _changed(link, DISTANT_HEAD, "heads_column")
+    return link
+
+
+def _changed(link: Link, confidence: float, reason: str) -> Link:
+    return replace(link, confidence=confidence, evidence={**link.evidence, reason: 1.0})
+
+
+def _begins_anew(joint: Joint) -> bool:
+    """Tell whether a line begins as a sentence does, or the one before ended as one."""
+    if joint.evidence.get("sentence_goes_on"):
+        return False
+    first = joint.pieces[0].text.strip()[:1]
+    return joint.evidence.get("closed_end_before") == 1 or first.isupper() or first.isdigit()
+
+
+def _in_stretch(lines: Sequence[Joint], number: int) -> bool:
+    """Tell whether a line and the one before stand in one stretch of a column."""
+    return number > 0 and lines[number - 1].stretch == lines[number].stretch
+
+
+def _openings(lines: Sequence[Joint], links: Sequence[Link | None], enough: float) -> list[bool]:
+    """Tell of each line whether it opens an article, by its own joint."""
+    opens: list[bool] = []
+    heading = True  # of the article that is open nothing but a heading was read
+    for number, (line, link) in enumerate(zip(lines, links, strict=True)):
+        needed = enough
+        if _in_stretch(lines, number):
+            likely = RUN if line.head_like else RUN_TEXT
+            needed = 0.0 if heading else likely
+        opens.append(link is None or link.confidence < needed)
+        heading = line.head_like and (heading or opens[-1])
+    return opens
+
+
+def _without_fragments(
+    opens: Sequence[bool], lines: Sequence[Joint], links: Sequence[Link | None]
+) -> list[bool]:
+    """Leave out openings that would part a short piece without a heading, the least likely first.
+
+    Two doubtful openings near one another are seldom both right: what lies between them would be
+    an article of a few lines.
+    """
+    kept = list(opens)
+    doubtful = [
+        (-link.confidence, number)
+        for number, link in enumerate(links)
+        if link is not None
+        and kept[number]
+        and _in_stretch(lines, number)
+        and link.confidence >= FRAGMENT_RUN
     ]
-    return chains, proposed
+    for _, number in sorted(doubtful):
+        before = number - 1
+        while before > 0 and not kept[before] and number - before <= FRAGMENT:
+            before -= 1
+        end = number + 1
+        while end < len(lines) and not kept[end] and end - number <= FRAGMENT:
+            end += 1
+        if _fragment(lines[before:number]) or _fragment(lines[number:end]):
+            kept[number] = False
+    return kept
+
+
+def _fragment(piece: Sequence[Joint]) -> bool:
+    """Tell whether a piece is too short for an article, or a heading without text."""
+    short = len(piece) <= FRAGMENT
+    return short and (_only_heading(piece) or not piece[0].head_like)
 
 
 def _only_heading(article: Sequence[Joint]) -> bool:
@@ -200,16 +327,18 @@ def _named(article: Sequence[Joint]) -> list[tuple[TypedLine, ...]]:
     """Give heading lines the roles that their places in the article tell.
 
     What is set like a heading at the top is one; what the rules call a heading further down is a
-    subhead.
+    subhead. Several lines that are all set like one are a text in large type.
     """
     named = []
     at_top = True
     for number, joint in enumerate(article):
         at_top = at_top and joint.head_like and number < HEAD_LINES
         named.append(tuple(_renamed(piece, at_top) for piece in joint.pieces))
-    if at_top:  # nothing but a heading: text set like one
+    if not at_top:
+        return named
+    if len(article) == 1:
         return [joint.pieces for joint in article]
-    return named
+    return [tuple(_renamed(piece, at_top=False) for piece in joint.pieces) for joint in article]
 
 
 def _renamed(piece: TypedLine, at_top: bool) -> TypedLine:

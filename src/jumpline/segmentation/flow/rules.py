@@ -13,6 +13,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from jumpline.article import Alternative, Link
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.segmentation.flow.sights import Numbers
@@ -27,6 +28,8 @@ RULES = (
     "rule_away",  # confidence of the link by which the first's run would go on in another
 )
 """The columns; NaN within a stretch, and where a line is in no run."""
+RUNNERS_UP = 2
+"""So many other places in which text may go on are told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,12 +41,28 @@ class Rules:
         link: confidence of each link that geometry allows, by the numbers of both runs.
         after: of each run, the one that goes on in it and how surely.
         before: of each run, the one in which it goes on and how surely.
+        targets: of each run, the first lines of those in which it may go on, the likeliest first.
     """
 
     run: Mapping[str, int]
     link: Mapping[tuple[int, int], float]
     after: Mapping[int, tuple[int, float]]
     before: Mapping[int, tuple[int, float]]
+    targets: Mapping[int, Sequence[Alternative]]
+
+    def runners_up(self, link: Link) -> tuple[Alternative, ...]:
+        """Return where else, by the rules, the text at a link's source may go on.
+
+        All of them together and the link cannot be surer than 1, so that none is surer than what
+        the link leaves.
+        """
+        left = round(1 - link.confidence, 4)
+        others = self.targets.get(self.run.get(link.source.id, -1), ())
+        return tuple(
+            Alternative(other.to, min(other.confidence, left))
+            for other in others
+            if other.to != link.target
+        )[:RUNNERS_UP]
 
     def of(self, lines: Sequence[TypedLine], stretch: Sequence[int]) -> Numbers:
         """Return the ``RULES`` of each line, in reading order, with the one before it."""
@@ -71,10 +90,15 @@ def apply_rules(layout: PageLayout, conventions: Conventions) -> Rules:
     """Let the plain rules find runs and links on a page."""
     runs = find_runs(layout)
     candidates = find_candidates(layout, runs, conventions)
+    targets: dict[int, list[Alternative]] = {}
+    for each in sorted(candidates, key=lambda each: (-each.confidence, each.target)):
+        first = runs[each.target].first.ref
+        targets.setdefault(each.source, []).append(Alternative(first, round(each.confidence, 4)))
     made = [choice.candidate for choice in solve(candidates)]
     return Rules(
         run={line.line.id: run.number for run in runs for line in run.lines},
         link={(each.source, each.target): each.confidence for each in candidates},
         after={each.target: (each.source, each.confidence) for each in made},
         before={each.source: (each.target, each.confidence) for each in made},
+        targets=targets,
     )

@@ -20,6 +20,10 @@ Numbers = NDArray[np.float64]
 Indices = NDArray[np.intp]
 
 
+ROWS = 256
+"""Rows weighed at once: more would not stay in the processor's cache."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Trees side by side; nodes are numbered over all of them.
@@ -50,6 +54,10 @@ class Trees:
 
     def log_odds(self, table: Numbers) -> Numbers:
         """Return the log-odds of each row of a table."""
+        parts = [self._log_odds(table[at : at + ROWS]) for at in range(0, len(table), ROWS)]
+        return np.concatenate(parts) if parts else np.zeros(0)
+
+    def _log_odds(self, table: Numbers) -> Numbers:
         count, width = table.shape
         cells = table.ravel()
         first = np.arange(count)[:, None] * width
