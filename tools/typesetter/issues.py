@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
 
@@ -26,6 +27,7 @@ def set_issue(
     data: Path | None = None,
     pages: int | None = None,
     era: str | None = None,
+    habits: Mapping[str, float] | None = None,
 ) -> SetIssue:
     """Set one issue; the same arguments give the same issue.
 
@@ -36,11 +38,14 @@ def set_issue(
         data: the folder of running text, None for the project's own.
         pages: how many, else drawn: mostly 2 to 4, at most 16.
         era: of the house style, else drawn.
+        habits: values of the house style that are laid down instead of drawn.
     """
     random = Random(f"{language} {split} {seed}")
     newsroom = open_newsroom(language, split, data)
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
     style = draw_style(language, split, random, era=era, digest=digest and era is None)
+    if habits:
+        style = replace(style, **habits)  # type: ignore[arg-type]  # names of numbers only
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))
     count = pages or drawn
     iso, printed = newsroom.date(random)
