@@ -15,6 +15,7 @@ from jumpline.language.patterns import at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
+_ORNAMENTS = " \t»«>›‹→←▶◀►◄▲▼■●◆☞*-–—"
 _REACH = 100  # characters from either end in which a misread frame word is looked for
 
 
@@ -63,7 +64,7 @@ def find_teaser(text: str, conventions: Conventions) -> Label | None:
 
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_end(patterns, text)
+    found = at_end(patterns, text) or at_end(patterns, _bared(text))
     if found is None:
         tail = max(0, len(text) - _REACH)
         repaired = text[:tail] + _repaired(text[tail:], conventions.frame_words)
@@ -72,11 +73,17 @@ def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> L
 
 
 def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_start(patterns, text)
+    found = at_start(patterns, text) or at_start(patterns, _bared(text))
     if found is None:
         repaired = _repaired(text[:_REACH], conventions.frame_words) + text[_REACH:]
         found = at_start(patterns, repaired) if repaired != text else None
     return found and _label(found, text, conventions)
+
+
+def _bared(text: str) -> str:
+    """Blank out ornaments before a label, so that offsets stay."""
+    rest = text.lstrip(_ORNAMENTS)
+    return " " * (len(text) - len(rest)) + rest
 
 
 def _label(found: re.Match[str], text: str, conventions: Conventions) -> Label:
