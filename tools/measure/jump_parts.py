@@ -15,6 +15,7 @@ from jumpline.issue import Issue
 from jumpline.layout import lay_out
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
+from jumpline.segmentation import page_chains
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.jumps import join_pages
 from jumpline.segmentation.runs import HEAD_ROLES, Above, Run, RunKind
@@ -67,6 +68,16 @@ def true_parts(issue: Issue, truth: TruthIssue) -> tuple[list[PageChain], tuple[
             lines.sort(key=lambda line: (order[line.line.id][1], line.start))
             chains.append(PageChain(layout, tuple(_runs(lines)), ()))
     return chains, layouts
+
+
+def chains_as_found(
+    issue: Issue, options: Options
+) -> tuple[list[PageChain], tuple[PageLayout, ...]]:
+    """Lay an issue out and find the parts of its articles page by page, as the engine does."""
+    conventions = for_language(issue.language or detect(_words(issue)))
+    layouts = lay_out(issue.pages, conventions, ())
+    found = page_chains(layouts, conventions, options)
+    return [chain for chains, _ in found for chain in chains if not chain.bare], layouts
 
 
 def _runs(lines: Sequence[TypedLine]) -> list[Run]:

@@ -145,7 +145,7 @@ TABLE = Conventions(
             r"offres?\s+d['’]emploi)\.?$"
         ),
     ),
-    frame_words=("suite",),
+    frame_words=("suite", "suivre"),
     folio_words={**_ORDINALS, "ii": "2", "iii": "3", "iv": "4", "i": "1"},
     stop_words=frozenset(_STOP_WORDS.split()),
 )

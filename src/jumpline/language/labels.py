@@ -11,7 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from jumpline.conventions import Conventions
 from jumpline.language.folios import normal_folio
-from jumpline.language.patterns import at_end, at_start, place_of
+from jumpline.language.patterns import anywhere, at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
@@ -61,6 +61,12 @@ def find_resumed(text: str, conventions: Conventions) -> Label | None:
 def find_teaser(text: str, conventions: Conventions) -> Label | None:
     """Find the mark of a teaser or index entry at the end of a line; it points and never joins."""
     return _at_end(conventions.teaser_patterns, text, conventions)
+
+
+def find_page_named(text: str, conventions: Conventions) -> Label | None:
+    """Find words that name a page anywhere in a line; what the line is for they do not tell."""
+    found = anywhere(conventions.page_patterns, text)
+    return found and _label(found, text, conventions)
 
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:

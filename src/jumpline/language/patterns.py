@@ -29,6 +29,13 @@ def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return min(whole, key=lambda m: m.start(), default=None)
 
 
+def anywhere(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """Return the last match in the text, outer white space left aside."""
+    stripped = text.strip()
+    found = [m for pattern in _compiled(patterns) for m in pattern.finditer(stripped[-_REACH:])]
+    return max(found, key=lambda m: m.end(), default=None) if len(stripped) <= _REACH else None
+
+
 def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return a match that covers the text, outer white space left aside."""
     stripped = text.strip()
