@@ -14,8 +14,9 @@ from jumpline.article import LineRef, Link, Role, State
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand
-from jumpline.segmentation.jumps import Join, _circles, _marginals
+from jumpline.segmentation.jumps import _circles, _marginals
 from jumpline.segmentation.model import Segmentation, Thread
+from jumpline.segmentation.page_joins import Join
 from layout.made import drawn
 
 Pair = tuple[int, int]

@@ -138,7 +138,7 @@ def _labelled(
     issue = typeset(language, split, "jumps", number, text)  # type: ignore[arg-type]
     true = _labels(issue)
     given, truth = spoilt(issue, share) if share else issue, truth_of(issue)
-    links = _found(pages_of(given), Options())
+    links = _found(pages_of(given), Options(), truth)
     joined = join_true_parts(pages_of(given), truth, Options())
     return tally(truth, links, true, labelled=True), tally(truth, joined, true, labelled=True)
 
@@ -156,9 +156,18 @@ def _labels(issue: SetIssue) -> list[tuple[str, str, str]]:
     ]
 
 
-def _found(issue: Issue, options: Options) -> list[Link]:
-    articles = understand(issue, options).issue.articles
-    return over_pages(link for article in articles for link in article.links)
+def _found(issue: Issue, options: Options, truth: TruthIssue) -> list[Link]:
+    """Return the joins over pages that the engine makes, from the last line of a part that the
+    truth knows to the first one of the next."""
+    known = {ref for ref, _ in truth.scored}
+    links = []
+    for thread in understand(issue, options).segmentation.threads:
+        for link in over_pages(thread.links):
+            one = [x.ref for x in thread.lines if x.page == link.source.page and x.ref in known]
+            other = [x.ref for x in thread.lines if x.page == link.target.page and x.ref in known]
+            if one and other:
+                links.append(replace(link, source=one[-1], target=other[0]))
+    return links
 
 
 def teasers(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
@@ -221,7 +230,7 @@ def _run_overs(each: Set, truth: TruthIssue) -> tuple[Tally, Tally]:
     options = unseen(Options(), Path(each.truth).name, truth)
     room = clean_room(truth)
     true = run_overs(room.truth)
-    found = _found(room.issue, options)
+    found = _found(room.issue, options, room.truth)
     joined = join_true_parts(room.issue, room.truth, options)
     return (
         tally(room.truth, found, true, labelled=None),

@@ -59,7 +59,7 @@ GIVEN: Mapping[str, float] = {"article_thread": 6.0, "other_article_thread": -4.
 FOR = frozenset(
     (
         "page_named", "back_named", "keyword_echo", "keyword_known", "headline_echo", "hyphen",
-        "sentence_goes_on", "bridge", "cohesion", "cohesion_lead", "jump_head", "foot", "top",
+        "mutual", "sole", "own_words", "own_words_lead", "sentence_goes_on", "bridge", "cohesion", "cohesion_lead", "jump_head", "foot", "top",
         "last_column", "first_column",
     )
 )  # fmt: skip

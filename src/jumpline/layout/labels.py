@@ -1,8 +1,8 @@
 """Which labels are what by where they stand: the same words may begin a rest or end a beginning.
 
-Words alone do not tell "(4. Seite)" over a text from the same under one, and a line in words that no
-table holds may still name a page where only a jump line can stand: under a sentence that is left
-open. Such labels are *weak*: alone they join nothing (``segmentation/jumps.py``).
+Words alone do not tell "(4. Seite)" over a text from the same under one, and a line in words that
+no table holds may still name a page where only a jump line can stand: under a sentence that is
+left open. Such labels are *weak*: alone they join nothing (``segmentation/jumps.py``).
 """
 
 from __future__ import annotations

@@ -18,7 +18,7 @@ from rapidfuzz import fuzz
 
 from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
-from jumpline.language.sentences import begins_open, ends_open
+from jumpline.language.sentences import ends_open
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
 from jumpline.segmentation.links import wording
@@ -135,9 +135,9 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
     if to_label is not None:
         named = _names(to_label, head, last)
         later = named is None and head.sequence > tail.sequence
-        if from_label is None and not (later or named):
-            if not _echoes(to_label, head.chain.head_lines):
-                return {}
+        placed = named or later or from_label is not None
+        if not placed and not _echoes(to_label, head.chain.head_lines):
+            return {}
         evidence["labelled"] = 1
         if "weak" in to_label.evidence:
             evidence["weak_label"] = 1
@@ -158,6 +158,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         evidence |= _named("back", named)
         if "keyword" in from_label.evidence and _echoes(from_label, tail.chain.lines[:12]):
             evidence["keyword_known"] = 1
+    if evidence.get("page_named", 0) and evidence.get("back_named", 0):
+        evidence["mutual"] = 1
     if evidence and head.sequence < tail.sequence:
         evidence["backwards"] = 1
     if evidence and head.sequence == tail.sequence + 1:
@@ -197,7 +199,10 @@ def _echoes(label: TypedLine, lines: Sequence[TypedLine]) -> bool:
 
 def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:
     """Say how the words of two parts fit: at the joint, in the heading, and as a whole."""
-    evidence: Evidence = {"cohesion": round(likeness(tail.terms, head.terms), 3)}
+    evidence: Evidence = {
+        "cohesion": round(likeness(tail.terms, head.terms), 3),
+        "own_words": round(math.log1p(len(tail.rare & head.rare)), 3),
+    }
     if head.opening:
         known = sum(term in tail.terms for term in head.opening)
         evidence["headline_echo"] = round(known / len(head.opening), 3)
@@ -236,22 +241,29 @@ def _places(tail: Part, head: Part) -> Evidence:
 
 
 def _beside_rivals(joins: Sequence[Join]) -> list[Join]:
-    """Add by how much the words of a pair are more alike than those of its best rivals."""
+    """Add by how much a pair stands out from its best rival at either end, in words and labels."""
+    told: list[Evidence] = [dict(join.evidence) for join in joins]
+    for name in ("cohesion", "own_words"):
+        values = [float(join.evidence[name]) for join in joins]
+        for evidence, lead in zip(told, _leads(joins, values), strict=True):
+            if lead < math.inf:
+                evidence[f"{name}_lead"] = round(lead, 3)
+    labels = [float(join.evidence.get("mutual", 0)) for join in joins]
+    for evidence, lead in zip(told, _leads(joins, labels), strict=True):
+        if lead > 0 and "mutual" in evidence:
+            evidence["sole"] = 1
+    return [replace(join, evidence=evidence) for join, evidence in zip(joins, told, strict=True)]
+
+
+def _leads(joins: Sequence[Join], values: Sequence[float]) -> list[float]:
+    """Return by how much each value exceeds the best of the rivals, infinity without rivals."""
     best: dict[tuple[str, int], list[float]] = {}
-    for join in joins:
-        cohesion = float(join.evidence["cohesion"])
+    for join, value in zip(joins, values, strict=True):
         for end in (("tail", join.source), ("head", join.target)):
-            best.setdefault(end, []).append(cohesion)
-    ranked = {end: sorted(values, reverse=True)[:2] for end, values in best.items()}
-    return [replace(join, evidence={**join.evidence, **_lead(join, ranked)}) for join in joins]
-
-
-def _lead(join: Join, ranked: Mapping[tuple[str, int], Sequence[float]]) -> Evidence:
-    cohesion = float(join.evidence["cohesion"])
-    lead = math.inf
-    for end in (("tail", join.source), ("head", join.target)):
-        values = ranked[end]
-        if len(values) > 1:
-            rival = values[1] if cohesion >= values[0] else values[0]
-            lead = min(lead, cohesion - rival)
-    return {} if lead == math.inf else {"cohesion_lead": round(lead, 3)}
+            best[end] = sorted((*best.get(end, ()), value), reverse=True)[:2]
+    leads = []
+    for join, value in zip(joins, values, strict=True):
+        ranked = [best["tail", join.source], best["head", join.target]]
+        rivals = [r[1] if value >= r[0] else r[0] for r in ranked if len(r) > 1]
+        leads.append(value - max(rivals) if rivals else math.inf)
+    return leads

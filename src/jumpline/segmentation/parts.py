@@ -22,6 +22,7 @@ NEAR_EDGE = 3.0
 NEAR_COLUMN = 0.5
 """Columns begin alike within this part of a column."""
 
+PAIR = 2
 LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD)
 Terms = Mapping[str, float]
 
@@ -40,6 +41,7 @@ class Part:
         first: its first one.
         terms: weight of each term by how often it stands here and how rare it is in the issue;
             the vector has length 1.
+        rare: terms that stand in this part and in one other of the issue alone.
         opening: terms of the heading, the label left out.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
@@ -56,6 +58,7 @@ class Part:
     last: TypedLine | None
     first: TypedLine | None
     terms: Terms
+    rare: frozenset[str]
     opening: frozenset[str]
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
@@ -106,6 +109,7 @@ def find_parts(
             last=body[-1] if body else None,
             first=body[0] if body else None,
             terms=_weighed(terms, spread, len(chains)),
+            rare=frozenset(term for term in terms if spread[term] == PAIR),
             opening=_opening(chain, conventions),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, areas.get(layout.page.name), layout.measures),
