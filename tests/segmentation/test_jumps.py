@@ -201,7 +201,7 @@ def test_a_join_carries_its_evidence() -> None:
     assert link.evidence.keys() >= {
         "labelled",
         "page_named",
-        "named_back",
+        "back_named",
         "keyword_echo",
         "headline_echo",
         "cohesion",

@@ -16,7 +16,7 @@ _FOLIO = (
 # A page number of which OCR left one sign of rubbish.
 _UNREAD = rf"[第笫弟]?\s*(?P<misread>[^\s（）()])\s*{_PAGE}"
 _BARE_FOLIO = r"(?P<folio>[A-ZＡ-Ｚ]\s?[-－]?\s?\d{1,3})"
-_TITLE = r"(?:\s*《?(?P<keyword>[^《》（）()。，]{2,20}?)》?)?"
+_TITLE = r"(?:\s*《?(?P<keyword>[^《》（）()。，·・:：]{2,20}?)》?)?"
 _DATE = r"(?:[\d一二三四五六七八九十]{1,3}\s*月\s*)?[\d一二三四五六七八九十]{1,3}\s*[日号號]"
 _AGENCY = (
     r"(?P<agency>新华社|新華社|中新社|中央社|路透社|路透|法新社|美联社|美聯社|合众社|"
@@ -48,14 +48,14 @@ TABLE = Conventions(
         rf"{_OPEN}(?:[转轉]入|[余餘][见見载載])\s*{_FOLIO}{_CLOSE}$",
         rf"^[转轉]入\s*{_FOLIO}$",
         (
+            rf"(?:{_OPEN})?下\s*[转轉接]\s*至?{_FOLIO}\s*(?:[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|"
+            rf"《(?P<keyword>[^《》]{{2,20}})》?)(?:{_CLOSE})?$"
+        ),
+        (
             rf"(?:{_OPEN})?下\s*[转轉接]\s*至?\s*{_UNREAD}"
             rf"(?:\s*[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|《(?P<keyword>[^《》]{{2,20}})》?)?(?:{_CLOSE})?$"
         ),
         rf"{_OPEN}[紧緊文]?[转轉接]\s*至?\s*{_UNREAD}{_CLOSE}$",
-        (
-            rf"(?:{_OPEN})?下\s*[转轉接]\s*至?{_FOLIO}\s*(?:[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|"
-            rf"《(?P<keyword>[^《》]{{2,20}})》?)(?:{_CLOSE})?$"
-        ),
         rf"{_OPEN}[转轉接]\s*[下次背]\s*{_PAGE}{_CLOSE}$",
         rf"^(?:下\s*[转轉]|[转轉接])\s*[下次背]\s*{_PAGE}$",
     ),

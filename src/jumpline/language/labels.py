@@ -70,19 +70,21 @@ def find_page_named(text: str, conventions: Conventions) -> Label | None:
 
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_end(patterns, text) or at_end(patterns, _bared(text))
+    bared = _bared(text)
+    found = at_end(patterns, text) or at_end(patterns, bared)
     if found is None:
-        tail = max(0, len(text) - _REACH)
-        repaired = text[:tail] + _repaired(text[tail:], conventions.frame_words)
-        found = at_end(patterns, repaired) if repaired != text else None
+        tail = max(0, len(bared) - _REACH)
+        repaired = bared[:tail] + _repaired(bared[tail:], conventions.frame_words)
+        found = at_end(patterns, repaired) if repaired != bared else None
     return found and _label(found, text, conventions)
 
 
 def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_start(patterns, text) or at_start(patterns, _bared(text))
+    bared = _bared(text)
+    found = at_start(patterns, text) or at_start(patterns, bared)
     if found is None:
-        repaired = _repaired(text[:_REACH], conventions.frame_words) + text[_REACH:]
-        found = at_start(patterns, repaired) if repaired != text else None
+        repaired = _repaired(bared[:_REACH], conventions.frame_words) + bared[_REACH:]
+        found = at_start(patterns, repaired) if repaired != bared else None
     return found and _label(found, text, conventions)
 
 
@@ -93,7 +95,12 @@ def _bared(text: str) -> str:
 
 
 def _label(found: re.Match[str], text: str, conventions: Conventions) -> Label:
-    start, end = place_of(found, text)
+    # A match in a text whose ornaments were blanked out stands that much further on.
+    stripped = text.strip()
+    shorter = len(found.string) < len(stripped)
+    start, end = place_of(found, _bared(text) if shorter else text)
+    if text[:start].strip() and not text[:start].strip(_ORNAMENTS):
+        start = 0  # arrows before it are the label's
     groups = found.groupdict()
     return Label(start, end, _folio(groups, conventions), groups.get("keyword"), text[start:end])
 
