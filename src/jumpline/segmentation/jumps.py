@@ -70,12 +70,19 @@ def _assign(
     chances = _marginals(joins)
     rows, columns = linear_sum_assignment(gain, maximize=True)
     links: dict[tuple[int, int], Link] = {}
-    for row, column in zip(rows, columns, strict=True):
-        join = table.get((sources[int(row)], targets[int(column)]))
-        if join is None or join.score <= 0:
-            continue
+    chosen = (
+        table.get((sources[int(row)], targets[int(column)]))
+        for row, column in zip(rows, columns, strict=True)
+    )
+    # The surest first, so that of two joins which cannot both be the better one is made.
+    wanted = sorted(
+        (join for join in chosen if join is not None and join.score > 0),
+        key=lambda join: (-chances[join.source, join.target], join.source, join.target),
+    )
+    for join in wanted:
         confidence = chances[join.source, join.target]
-        if confidence >= NULL and not _circles(join, links):
+        free = not _circles(join, links) and not _returns(join, links, chains)
+        if confidence >= NULL and free:
             links[join.source, join.target] = _link(join, joins, chains, chances, accept)
     return links
 
@@ -87,6 +94,21 @@ def _circles(join: Join, links: Mapping[tuple[int, int], Link]) -> bool:
     while here in follower:
         here = follower[here]
     return here == join.source
+
+
+def _returns(
+    join: Join, links: Mapping[tuple[int, int], Link], chains: Sequence[PageChain]
+) -> bool:
+    """Tell whether a join would bring a thread back to a page that it has been on."""
+    follower = dict(links.keys())
+    leader = {target: source for source, target in links}
+    before, after = [join.source], [join.target]
+    while before[-1] in leader:
+        before.append(leader[before[-1]])
+    while after[-1] in follower:
+        after.append(follower[after[-1]])
+    been = {chains[index].layout.page.name for index in before}
+    return any(chains[index].layout.page.name in been for index in after)
 
 
 def _marginals(joins: Sequence[Join]) -> dict[tuple[int, int], float]:
