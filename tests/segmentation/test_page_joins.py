@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from itertools import pairwise
 from random import Random
 
 import pytest
@@ -74,7 +75,7 @@ def test_a_thread_visits_no_page_twice_and_goes_in_no_circle(
 ) -> None:
     for thread in _segmented(parts).threads:
         pages = [line.page for line in thread.lines]
-        changes = [b for a, b in zip(pages, pages[1:], strict=False) if a != b]
+        changes = [b for a, b in pairwise(pages) if a != b]
         assert len(changes) == len(set(pages)) - 1
 
 

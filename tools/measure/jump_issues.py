@@ -94,10 +94,10 @@ def spoilt(issue: SetIssue, share: float) -> SetIssue:
     return replace(issue, pages=pages)
 
 
-def with_teasers(issue: SetIssue, wanted: int) -> SetIssue:
+def with_teasers(issue: SetIssue, wanted: int, split: Split = "test") -> SetIssue:
     """Set teasers under items of the front page, where there is white, naming what is inside.
 
-    They have the role ``pointer`` and stand in no article, as those of the typesetter do.
+    Every second wording is for training, the others are for testing. They have the role ``pointer`` and stand in no article, as those of the typesetter do.
     """
     random = Random(f"{issue.name} teasers")
     conventions = for_language(issue.language)
@@ -112,7 +112,7 @@ def with_teasers(issue: SetIssue, wanted: int) -> SetIssue:
             continue
         headline = random.choice(heads)
         keyword = headline[:4] if issue.language == "zh" else max(headline.split(), key=len)
-        template = random.choice(TEASERS[issue.language])
+        template = random.choice(TEASERS[issue.language][split == "test" :: 2])
         text = template.format(headline=headline, keyword=keyword, page=target.number)
         if find_teaser(text, conventions) or find_jump_to(text, conventions):
             continue
@@ -206,9 +206,7 @@ def _cut(
 ) -> tuple[tuple[TruthPage, TruthPage], str | None] | None:
     """Cut an article and move its rest; articles that come after it on the page are taken away."""
     articles = _in_columns(page)
-    long = [
-        n for n, (_, lines) in enumerate(articles) if len(lines) >= LEAST and n >= 2
-    ]
+    long = [n for n, (_, lines) in enumerate(articles) if len(lines) >= LEAST and n >= 2]
     if not long:
         return None
     chosen = random.choice(long)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -167,7 +168,5 @@ def run_overs(truth: TruthIssue) -> list[tuple[str, str, str]]:
         for key in dict.fromkeys(line.article for line in page.lines if line.scored):
             pages.setdefault(str(key), []).append(page.name)
     return [
-        (key, before, after)
-        for key, names in pages.items()
-        for before, after in zip(names, names[1:], strict=False)
+        (key, before, after) for key, names in pages.items() for before, after in pairwise(names)
     ]

@@ -63,11 +63,11 @@ LABELLED = """\
 Issues of five pages in house styles and wordings of the test range that jump often (`jumping = .6`), with wrong labels, several labels to one page and articles that jump twice.
 Recall counts all true joins with a printed label; precision counts the joins made because of a label.
 In the rows *spoilt* three in ten of the page numbers in jump lines, jump heads and folios cannot be read.
-"""  # noqa: E501
+"""  # noqa: E501 - one sentence a line
 TEASING = """\
 Teasers in wordings that no table holds, set under items of the front page as if they were their jump lines, with the page and a word of an article inside.
 A teaser wins a tail when the item over it is joined to another page and the truth denies it.
-"""
+"""  # noqa: E501 - one sentence a line
 RUN_OVERS = """\
 Articles that run over to another page, as the library's truth has them; nearly all of them without a label.
 Each set by the model that has not seen its title.
@@ -75,10 +75,10 @@ Each set by the model that has not seen its title.
 CUT = """\
 An article of a real page is cut and its rest put at the head of another page of the same paper; articles after it are taken away.
 As many issues again are cut nowhere, so that a join in them is wrong.
-"""
+"""  # noqa: E501 - one sentence a line
 COST = """\
 Processor time of joining an issue of 40 pages (eight typeset issues of five pages behind one another), against all that comes before it: layout and segmentation of those pages, reading of files left out.
-"""
+"""  # noqa: E501 - one sentence a line
 HEADINGS = ("set", "parts", "joins made", "precision", "true joins", "recall")
 
 
@@ -157,8 +157,10 @@ def _labels(issue: SetIssue) -> list[tuple[str, str, str]]:
 
 
 def _found(issue: Issue, options: Options, truth: TruthIssue) -> list[Link]:
-    """Return the joins over pages that the engine makes, from the last line of a part that the
-    truth knows to the first one of the next."""
+    """Return the joins over pages that the engine makes.
+
+    Their ends are the last line of a part that the truth knows, and the first one of the next.
+    """
     known = {ref for ref, _ in truth.scored}
     links = []
     for thread in understand(issue, options).segmentation.threads:

@@ -28,19 +28,14 @@ from scipy.optimize import minimize
 
 from jumpline.article import LineRef
 from jumpline.conventions import for_language
-from jumpline.evaluation.model import TruthIssue
-from jumpline.issue import Issue
-from jumpline.layout.model import PageLayout
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folio
 from jumpline.segmentation.page_joins import find_joins
 from jumpline.segmentation.parts import find_parts
 
-ROOT = Path(__file__).parents[2]
-sys.path.insert(0, str(ROOT / "tools"))
-sys.path.insert(0, str(ROOT / "tools" / "measure"))
-sys.path.insert(0, str(ROOT / "tests"))
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))
 from jump_issues import HABITS, PAGES, spoilt, with_teasers
 from jump_parts import chains_as_found, true_parts
 from set_pages import pages_of, truth_of
@@ -50,7 +45,7 @@ from typesetter.model import SetIssue
 from typesetter.out.noise import draw_misreading, misread
 from typesetter.out.wear import draw_wear, wear
 
-MODEL = ROOT / "src" / "jumpline" / "segmentation" / "models" / "jumps.json"
+MODEL = Path(__file__).parents[2] / "src" / "jumpline" / "segmentation" / "models" / "jumps.json"
 LANGUAGES = ("zh", "en", "de", "fr")
 RIDGE = 0.02
 """Weight of the squared weights against the mean log-likelihood of a decision."""
@@ -59,8 +54,8 @@ GIVEN: Mapping[str, float] = {"article_thread": 6.0, "other_article_thread": -4.
 FOR = frozenset(
     (
         "page_named", "back_named", "keyword_echo", "keyword_known", "headline_echo", "hyphen",
-        "mutual", "sole", "own_words", "own_words_lead", "sentence_goes_on", "bridge", "cohesion", "cohesion_lead", "jump_head", "foot", "top",
-        "last_column", "first_column",
+        "mutual", "sole", "own_words", "own_words_lead", "sentence_goes_on", "bridge", "cohesion",
+        "cohesion_lead", "jump_head", "foot", "top", "last_column", "first_column",
     )
 )  # fmt: skip
 """Evidence that never counts against a join."""
@@ -115,14 +110,12 @@ def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
     random = Random(seed)
     habits = {**HABITS, "unlabelled": random.choice((0.0, 0.3, 0.8))}
     plain = with_teasers(
-        set_issue(language, "train", seed, data=text, pages=PAGES, habits=habits), 2
+        set_issue(language, "train", seed, data=text, pages=PAGES, habits=habits), 2, "train"
     )
     unread = spoilt(plain, random.choice((0.15, 0.3, 0.5)))
     worn = misread(wear(plain, draw_wear(random), seed), draw_misreading(random), seed)
     pairs: list[Pair] = []
-    for state, (issue, born_digital) in enumerate(
-        ((plain, True), (unread, True), (worn, False))
-    ):
+    for state, (issue, born_digital) in enumerate(((plain, True), (unread, True), (worn, False))):
         pairs += _pairs(issue, f"{seed} {state}", born_digital=born_digital)
     return pairs
 

@@ -29,9 +29,7 @@ _ORDINALS = {
     "titelseite": "1",
 }
 _FOLIO = rf"(?P<folio>[A-Z]?\s?\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
-_FOLIO_WORD = (
-    rf"(?P<folio_word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=\.\s*Seite))\b\.?(?:\s+Seite)?"
-)
+_FOLIO_WORD = rf"(?P<folio_word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=\.\s*Seite))\b\.?(?:\s+Seite)?"
 _PAGE = rf"(?i:(?:der\s+)?(?:(?:Seite|S\.|Sette|Beite)\s*{_FOLIO}|{_FOLIO_WORD}))"
 _SHEET = r"(?:(?i:,?\s*(?:im\s+)?(?:Hauptblatt|Beiblatt|Beilage|\d\.\s*Beilage)))?"
 # ſ and the OCR's f for it, ß and its older or misread forms.

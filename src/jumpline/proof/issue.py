@@ -77,8 +77,7 @@ def draw_issue(understanding: Understanding) -> str:
     rows = list(_legend(understanding, over))
     width = 2 * _MARGIN + min(PAGES_A_ROW, len(sheets)) * (PAGE_WIDTH + _GAP) - _GAP
     listed = [
-        svg.group(_row(row, _MARGIN, height + _ROW * (place + 1)))
-        for place, row in enumerate(rows)
+        svg.group(_row(row, _MARGIN, height + _ROW * (place + 1))) for place, row in enumerate(rows)
     ]
     whole = height + _ROW * (len(rows) + 1) + _MARGIN
     ground = svg.element("rect", width="100%", height="100%", fill="#fff")

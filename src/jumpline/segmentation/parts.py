@@ -18,7 +18,7 @@ from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.runs import HEAD_ROLES
 
 NEAR_EDGE = 3.0
-"""A part begins at the head or ends at the foot of the page within this many leads of the text's."""
+"""A part begins at the head or ends at the foot of a page's text within this many leads."""
 NEAR_COLUMN = 0.5
 """Columns begin alike within this part of a column."""
 
