@@ -97,7 +97,8 @@ def spoilt(issue: SetIssue, share: float) -> SetIssue:
 def with_teasers(issue: SetIssue, wanted: int, split: Split = "test") -> SetIssue:
     """Set teasers under items of the front page, where there is white, naming what is inside.
 
-    Every second wording is for training, the others are for testing. They have the role ``pointer`` and stand in no article, as those of the typesetter do.
+    Every second wording is for training, the others are for testing. They have the role
+    ``pointer`` and stand in no article, as those of the typesetter do.
     """
     random = Random(f"{issue.name} teasers")
     conventions = for_language(issue.language)

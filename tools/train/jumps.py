@@ -26,13 +26,13 @@ import numpy as np
 from numpy.typing import NDArray
 from scipy.optimize import minimize
 
-from jumpline.article import LineRef
+from jumpline.article import LineRef, Role
 from jumpline.conventions import for_language
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folio
 from jumpline.segmentation.page_joins import find_joins
-from jumpline.segmentation.parts import find_parts
+from jumpline.segmentation.parts import find_parts, label_of
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))
@@ -152,7 +152,11 @@ def _right(
         article: true one of each line.
         standing: name of each page and the true articles on it.
     """
-    one, other = article[tail.lines[-1].ref], article[head.lines[0].ref]
+    to_label, from_label = label_of(tail, Role.JUMP_LINE), label_of(head, Role.JUMP_HEAD)
+    ends = (to_label,) if to_label is not None else tail.lines[::-1]
+    starts = (from_label,) if from_label is not None else head.lines
+    one = next((key for line in ends if (key := article[line.ref])), None)
+    other = next((key for line in starts if (key := article[line.ref])), None)
     if one is None or one != other:
         return False
     pages = [page for page, _ in standing]

@@ -22,7 +22,7 @@ from jumpline.language.sentences import ends_open
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
 from jumpline.segmentation.links import wording
-from jumpline.segmentation.parts import Part, likeness
+from jumpline.segmentation.parts import Part, likeness, shared_beyond_chance
 
 Evidence = dict[str, float | str]
 
@@ -201,7 +201,7 @@ def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:
     """Say how the words of two parts fit: at the joint, in the heading, and as a whole."""
     evidence: Evidence = {
         "cohesion": round(likeness(tail.terms, head.terms), 3),
-        "own_words": round(math.log1p(len(tail.rare & head.rare)), 3),
+        "own_words": round(shared_beyond_chance(tail, head), 3),
     }
     if head.opening:
         known = sum(term in tail.terms for term in head.opening)

@@ -42,6 +42,7 @@ class Part:
         terms: weight of each term by how often it stands here and how rare it is in the issue;
             the vector has length 1.
         rare: terms that stand in this part and in one other of the issue alone.
+        all_rare: how many such terms the issue has.
         opening: terms of the heading, the label left out.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
@@ -59,6 +60,7 @@ class Part:
     first: TypedLine | None
     terms: Terms
     rare: frozenset[str]
+    all_rare: int
     opening: frozenset[str]
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
@@ -96,6 +98,7 @@ def find_parts(
     counts = [_terms(chain, conventions) for chain in chains]
     spread = Counter(term for terms in counts for term in terms)
     areas = _areas(chains)
+    all_rare = sum(count == PAIR for count in spread.values())
     parts = []
     for chain, terms in zip(chains, counts, strict=True):
         layout = chain.layout
@@ -110,6 +113,7 @@ def find_parts(
             first=body[0] if body else None,
             terms=_weighed(terms, spread, len(chains)),
             rare=frozenset(term for term in terms if spread[term] == PAIR),
+            all_rare=all_rare,
             opening=_opening(chain, conventions),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, areas.get(layout.page.name), layout.measures),
@@ -123,6 +127,15 @@ def likeness(one: Terms, other: Terms) -> float:
     if len(other) < len(one):
         one, other = other, one
     return sum(value * other[term] for term, value in one.items() if term in other)
+
+
+def shared_beyond_chance(one: Part, other: Part) -> float:
+    """Return how many more of the issue's rare terms two parts share than chance gives them.
+
+    A logarithm: 0 for as many as chance, 1 for nearly three times as many.
+    """
+    expected = len(one.rare) * len(other.rare) / max(1, 2 * one.all_rare)
+    return math.log((len(one.rare & other.rare) + 0.5) / (expected + 0.5))
 
 
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
