@@ -12,7 +12,7 @@ from jumpline.conventions import for_language
 from jumpline.evaluation.model import TruthIssue, TruthLine, TruthPage
 from jumpline.geometry import Box
 from jumpline.language.labels import find_jump_to, find_teaser
-from typesetter.issues import set_issue
+from typesetter.issues import Copy, House, set_issue_of
 from typesetter.model import SetIssue, SetLine, SetPage
 from typesetter.styles import Split
 
@@ -69,7 +69,7 @@ TEASERS: Mapping[str, tuple[str, ...]] = {
 def typeset(language: str, split: Split, name: str, number: int, text: Path) -> SetIssue:
     """Set an issue of a house that jumps often."""
     seed = f"{name}-{language}-{number:04}"
-    return set_issue(language, split, seed, data=text, pages=PAGES, habits=HABITS)
+    return set_issue_of(House(None, HABITS), language, split, seed, Copy(text, PAGES))
 
 
 def spoilt(issue: SetIssue, share: float) -> SetIssue:

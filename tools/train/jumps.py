@@ -40,7 +40,7 @@ from jump_issues import HABITS, PAGES, spoilt, with_teasers
 from jump_parts import chains_as_found, true_parts
 from set_pages import pages_of, truth_of
 
-from typesetter.issues import set_issue
+from typesetter.issues import Copy, House, set_issue_of
 from typesetter.model import SetIssue
 from typesetter.out.noise import draw_misreading, misread
 from typesetter.out.wear import draw_wear, wear
@@ -109,9 +109,9 @@ def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
     seed = f"joins-{language}-{number:04}"
     random = Random(seed)
     habits = {**HABITS, "unlabelled": random.choice((0.0, 0.3, 0.8))}
-    plain = with_teasers(
-        set_issue(language, "train", seed, data=text, pages=PAGES, habits=habits), 2, "train"
-    )
+    house = House(None, habits)
+    plain = set_issue_of(house, language, "train", seed, Copy(text, PAGES))
+    plain = with_teasers(plain, 2, "train")
     unread = spoilt(plain, random.choice((0.15, 0.3, 0.5)))
     worn = misread(wear(plain, draw_wear(random), seed), draw_misreading(random), seed)
     pairs: list[Pair] = []
