@@ -9,6 +9,7 @@ from __future__ import annotations
 import json
 import math
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -248,11 +249,28 @@ def _beside_rivals(joins: Sequence[Join]) -> list[Join]:
         for evidence, lead in zip(told, _leads(joins, values), strict=True):
             if lead < math.inf:
                 evidence[f"{name}_lead"] = round(lead, 3)
-    labels = [float(join.evidence.get("mutual", 0)) for join in joins]
-    for evidence, lead in zip(told, _leads(joins, labels), strict=True):
-        if lead > 0 and "mutual" in evidence:
-            evidence["sole"] = 1
+    _without_rivals(joins, told)
     return [replace(join, evidence=evidence) for join, evidence in zip(joins, told, strict=True)]
+
+
+def _without_rivals(joins: Sequence[Join], told: Sequence[Evidence]) -> None:
+    """Note which labels may be each other's, and which pairs no other labels can part."""
+    possible = [_possible(join.evidence) for join in joins]
+    tails = Counter(join.source for join, may_be in zip(joins, possible, strict=True) if may_be)
+    heads = Counter(join.target for join, may_be in zip(joins, possible, strict=True) if may_be)
+    for join, may_be, evidence in zip(joins, possible, told, strict=True):
+        if may_be:
+            evidence["possible"] = 1
+            if tails[join.source] == heads[join.target] == 1:
+                evidence["sole" if "mutual" in evidence else "left_over"] = 1
+
+
+def _possible(evidence: Mapping[str, float | str]) -> bool:
+    """Tell whether a jump line and a jump head may be each other's as far as pages are named."""
+    both = "labelled" in evidence and "jump_head" in evidence
+    return both and evidence.keys().isdisjoint(
+        ("other_page_named", "other_back_named", "backwards")
+    )
 
 
 def _leads(joins: Sequence[Join], values: Sequence[float]) -> list[float]:
