@@ -156,12 +156,28 @@ def test_labels_join_two_parts(to: str, head: str, back: str) -> None:
     assert (thread.continued_on, thread.continued_from) == (None, None)
 
 
-def test_a_page_named_without_a_jump_head_joins_nothing() -> None:
+UNRELATED = """
+    CONCERT ENDS SEASON     HERRING IS BACK
+
+    The town orchestra      Herring came into the bay
+    gave the last concert   on Friday, and the boats
+    of its season to a hall went out at night. They
+    full of people from     landed so many barrels that
+    all the villages.       salt ran short.
+    """
+
+
+def test_a_page_named_without_a_jump_head_joins_nothing_that_the_text_does_not_join() -> None:
+    found = _segmented(LIBRARY.format(label="Continued on page 2"), UNRELATED)
+    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
+
+
+def test_a_page_named_without_a_jump_head_joins_what_takes_up_the_sentence() -> None:
     found = _segmented(
         LIBRARY.format(label="Continued on page 2"),
-        REST.format(head="NEW MILL", label="and those in the west"),
+        REST.format(head="LIBRARY HOURS", label="and those in the west"),
     )
-    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
+    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1", "2"]
 
 
 def test_a_jump_line_that_nothing_answers_says_where_the_rest_is() -> None:

@@ -59,8 +59,9 @@ GIVEN: Mapping[str, float] = {"article_thread": 6.0, "other_article_thread": -4.
 FOR = frozenset(
     (
         "page_named", "back_named", "keyword_echo", "keyword_known", "headline_echo", "hyphen",
-        "mutual", "possible", "left_over", "sole", "own_words", "own_words_lead", "sentence_goes_on", "bridge", "cohesion",
-        "cohesion_lead", "jump_head", "foot", "top", "last_column", "first_column",
+        "mutual", "possible", "left_over", "sole", "own_words", "own_words_lead",
+        "sentence_goes_on", "bridge", "cohesion", "cohesion_lead", "jump_head", "foot", "top",
+        "last_column", "first_column",
     )
 )  # fmt: skip
 """Evidence that never counts against a join."""
