@@ -31,7 +31,10 @@ _PAGE = (
     rf"{_FOLIO}|(?:en|à|a|de)?\s*(?:la\s+)?\(?(?P<folio_word>{_WORDS}|\d{{1,2}}(?={_ORDINAL}))(?:{_ORDINAL})?"
     r"\s+page)"
 )
-_NEXT = r"(?:,?\s*(?:\d\s?(?:e|è|re|ère)|première|deuxième|troisième)\s+col(?:onne|\.)?)?"
+_NEXT = (
+    r"(?:,?\s*(?:\d\s?(?:e|è|re|ère)|première|deuxième|troisième)\s+col(?:onne|\.)?"
+    r"|\s*[,–—-]?\s*(?i:col(?:onne|\.)?)\s*\d)?"
+)
 _SUITE = r"(?:Suite(?:\s+et\s+fin)?|SUITE(?:\s+ET\s+FIN)?|Fin|FIN|La\s+suite|LA\s+SUITE)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
 _OF = r"(?!(?i:de|du)\b)"

@@ -28,7 +28,8 @@ def settle_labels(
 ) -> Mapping[int, TypedLine]:
     """Return the lines whose place says that they are another label than their words, by index.
 
-    Headings are not named yet: a line of larger type counts as one.
+    Headings are not named yet: a line of larger type counts as one. Where sizes are not steady, as
+    on scans, lines end in rubbish too often for weak labels.
     """
     place = _Places(lines, measures, stacks)
     settled: dict[int, TypedLine] = {}
@@ -49,7 +50,7 @@ def settle_labels(
                 settled[index] = replace(
                     line, role=Role.JUMP_HEAD, evidence={**line.evidence, "label": line.text}
                 )
-        elif line.role in (Role.POINTER, Role.BODY) and whole:
+        elif line.role in (Role.POINTER, Role.BODY) and whole and measures.steady:
             weak = _weak(index, line, place, conventions)
             if weak is not None:
                 settled[index] = weak

@@ -151,6 +151,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         if not named and not (named is None and head.sequence > tail.sequence):
             return {}
         evidence["labelled_back"] = 1
+    if evidence and from_label is None:
+        evidence["no_jump_head"] = 1
     if from_label is not None:
         evidence["jump_head"] = 1
         if "weak" in from_label.evidence:
