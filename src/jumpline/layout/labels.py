@@ -20,6 +20,8 @@ NEAR = 1.0
 """A label stands with the text over or under it when the blank is at most so many leads."""
 LONGEST = 60
 """A longer line is no label, in characters."""
+LONGEST_HEAD = 36
+"""A longer line that names a page over a text is a sentence, in characters."""
 _TEXT = (Role.BODY, Role.BYLINE, Role.DATELINE, Role.END_MARK, Role.SUBHEAD)
 
 
@@ -69,6 +71,7 @@ def _weak(
         under is not None
         and over is None
         and conventions.spaced
+        and len(line.text) <= LONGEST_HEAD
         and begins_open(under.text, conventions)
     )
     if not (ends or heads):
