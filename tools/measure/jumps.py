@@ -252,7 +252,7 @@ def synthetic(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
         for truth in truths_of(each, given.data):
             titles.setdefault(title_of(Path(each.truth).name, truth.name), []).append(truth)
         for title, truths in titles.items():
-            many = 22
+            many = 8
             made = [(c.truth, c.cut) for c in cuts(truths, "measure", many)]
             results = list(pool.map(_cut, made, chunksize=8))
             rows.append(Row(f"{each.name}: {title}", "true", _sum(results)))
