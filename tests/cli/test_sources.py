@@ -60,6 +60,17 @@ def test_pages_may_be_told_to_be_one_issue(run: Run, tmp_path: Path, apart: bool
     assert [each["name"] for each in records if each["type"] == "page"] == ["sun-a", "times-b"]
 
 
+def test_the_order_of_pages_in_the_command_changes_nothing(run: Run, tmp_path: Path) -> None:
+    front = ["LIBRARY OPENS", "The library will open since the", "(Continued on page 2)"]
+    put(tmp_path, {"sun-1.xml": alto(front), "sun-2.xml": alto(["(From page 1)", "mill shut."])})
+    pages = [tmp_path / "sun-1.xml", tmp_path / "sun-2.xml"]
+    one, other = (
+        run("read", *some, "--one-issue", "--format", "jsonl", "--all")
+        for some in (pages, pages[::-1])
+    )
+    assert one.out == other.out
+
+
 def test_what_is_left_out_of_a_folder_is_told_and_is_no_failure(run: Run, tmp_path: Path) -> None:
     put(tmp_path, {"1.xml": alto(["One."]), "README": b"Read me."})
     outcome = run("read", tmp_path)

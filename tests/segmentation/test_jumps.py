@@ -14,8 +14,9 @@ from jumpline.article import LineRef, Link, Role, State
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand
-from jumpline.segmentation.jumps import Join, _circles, _marginals
+from jumpline.segmentation.jumps import _circles, _marginals
 from jumpline.segmentation.model import Segmentation, Thread
+from jumpline.segmentation.page_joins import Join
 from layout.made import drawn
 
 Pair = tuple[int, int]
@@ -155,12 +156,28 @@ def test_labels_join_two_parts(to: str, head: str, back: str) -> None:
     assert (thread.continued_on, thread.continued_from) == (None, None)
 
 
-def test_a_page_named_without_a_jump_head_joins_nothing() -> None:
+UNRELATED = """
+    CONCERT ENDS SEASON     HERRING IS BACK
+
+    The town orchestra      Herring came into the bay
+    gave the last concert   on Friday, and the boats
+    of its season to a hall went out at night. They
+    full of people from     landed so many barrels that
+    all the villages.       salt ran short.
+    """
+
+
+def test_a_page_named_without_a_jump_head_joins_nothing_that_the_text_does_not_join() -> None:
+    found = _segmented(LIBRARY.format(label="Continued on page 2"), UNRELATED)
+    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
+
+
+def test_a_page_named_without_a_jump_head_joins_what_takes_up_the_sentence() -> None:
     found = _segmented(
         LIBRARY.format(label="Continued on page 2"),
-        REST.format(head="NEW MILL", label="and those in the west"),
+        REST.format(head="LIBRARY HOURS", label="and those in the west"),
     )
-    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
+    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1", "2"]
 
 
 def test_a_jump_line_that_nothing_answers_says_where_the_rest_is() -> None:
@@ -200,7 +217,7 @@ def test_a_join_carries_its_evidence() -> None:
     assert link.evidence.keys() >= {
         "labelled",
         "page_named",
-        "named_back",
+        "back_named",
         "keyword_echo",
         "headline_echo",
         "cohesion",

@@ -30,11 +30,11 @@ def truth_of(issue: SetIssue) -> TruthIssue:
     return TruthIssue(issue.name, tuple(pages))
 
 
-def pages_of(issue: SetIssue) -> Issue:
+def pages_of(issue: SetIssue, *, born_digital: bool = True) -> Issue:
     """Return an issue to understand: lines in a telling of nothing, rules, frames and pictures."""
     numbered = number_lines(issue)
     pages = (
-        _page(page_name(issue, page.number), sequence, page, lines)
+        _page(page_name(issue, page.number), sequence, page, lines, born_digital=born_digital)
         for sequence, (page, lines) in enumerate(zip(issue.pages, numbered, strict=True), start=1)
     )
     return Issue(issue.name, tuple(pages), language=issue.language.partition("-")[0])
@@ -56,7 +56,14 @@ def _truth_line(entry: Numbered) -> TruthLine:
     )
 
 
-def _page(name: str, sequence: int, page: SetPage, lines: tuple[Numbered, ...]) -> Page:
+def _page(
+    name: str,
+    sequence: int,
+    page: SetPage,
+    lines: tuple[Numbered, ...],
+    *,
+    born_digital: bool,
+) -> Page:
     return Page(
         name=name,
         sequence=sequence,
@@ -66,7 +73,7 @@ def _page(name: str, sequence: int, page: SetPage, lines: tuple[Numbered, ...]) 
         rules=tuple(Rule(Box(*rule)) for rule in sorted(page.rules)),
         pictures=tuple(Picture(Box(*picture)) for picture in sorted(page.pictures)),
         frames=tuple(Frame(Box(*frame.box), frame.tinted) for frame in sorted(page.frames)),
-        born_digital=True,
+        born_digital=born_digital,
     )
 
 

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from pathlib import Path
 from random import Random
+from types import MappingProxyType
+from typing import NamedTuple
 
 from typesetter.model import Jump, SetIssue, SetPage
 from typesetter.newsroom import open_newsroom
@@ -37,12 +40,34 @@ def set_issue(
         pages: how many, else drawn: mostly 2 to 4, at most 16.
         era: of the house style, else drawn.
     """
+    return set_issue_of(House(era), language, split, seed, Copy(data, pages))
+
+
+class House(NamedTuple):
+    """What of a house style is laid down instead of drawn: the era, and values by name."""
+
+    era: str | None = None
+    habits: Mapping[str, float] = MappingProxyType({})
+
+
+class Copy(NamedTuple):
+    """What an issue is filled with: folder of running text (None: our own), number of pages."""
+
+    data: Path | None = None
+    pages: int | None = None
+
+
+def set_issue_of(house: House, language: str, split: Split, seed: str, copy: Copy) -> SetIssue:
+    """Set one issue as ``set_issue`` does, of a house that is laid down in part."""
     random = Random(f"{language} {split} {seed}")
-    newsroom = open_newsroom(language, split, data)
+    era = house.era
+    newsroom = open_newsroom(language, split, copy.data)
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
     style = draw_style(language, split, random, era=era, digest=digest and era is None)
+    if house.habits:
+        style = replace(style, **house.habits)  # type: ignore[arg-type]  # names of numbers only
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))
-    count = pages or drawn
+    count = copy.pages or drawn
     iso, printed = newsroom.date(random)
     masthead = Masthead(newsroom.title(random), printed)
     make_up = MakeUp(newsroom, style, masthead, random, pages=count)

@@ -24,6 +24,12 @@ if TYPE_CHECKING:
 @click.argument("source", type=click.Path(exists=True, path_type=Path))
 @click.option("-p", "--page", type=click.IntRange(min=1), help="Draw only this page, from 1.")
 @click.option(
+    "--issue",
+    "whole",
+    is_flag=True,
+    help="Draw all pages on one picture, with the articles that run over them.",
+)
+@click.option(
     "-o",
     "--output",
     type=click.Path(file_okay=False, path_type=Path),
@@ -45,16 +51,21 @@ if TYPE_CHECKING:
 @language
 @cache
 @marks
-def proof(source: Path, page: int | None, output: Path, width: int | None, **settings: Any) -> int:
+def proof(
+    source: Path, page: int | None, whole: bool, output: Path, width: int | None, **settings: Any
+) -> int:
     """Draw pages as they were understood: NAME-p1.svg and NAME-p1.png.
 
     SOURCE is whatever jumpline read reads, and NAME that of the issue. The picture shows bands,
     columns, roles, articles, the threads through them, doubtful links with their reasons, and what
-    was left over.
+    was left over. With --issue there is one picture, NAME-issue.svg and NAME-issue.png, of the
+    articles that run over pages.
     """
     from jumpline.pipeline import understand
     from jumpline.readers import read_issues
 
+    if whole and page is not None:
+        raise UsageError("--issue draws all pages. Leave --page out, or draw that page alone.")
     options = Options(**settings)
     drawn, missed = 0, False
     for issue in read_issues(source, options):
@@ -62,18 +73,41 @@ def proof(source: Path, page: int | None, output: Path, width: int | None, **set
             say(problem.message)
         missed = missed or bool(unread(issue))
         if issue.pages:
-            drawn += _draw(understand(issue, options), page, source, output, width)
+            found = understand(issue, options)
+            if whole:
+                drawn += _draw_issue(found, output, width)
+            else:
+                drawn += _draw(found, page, source, output, width)
     if not drawn:
         raise UnreadableInput(f"No page of {source} can be drawn. Mend what was said of each page.")
     click.echo(f"{count(drawn, 'page')} drawn in {output}", err=True)
     return UnreadablePage.exit_code if missed else 0
 
 
+def _draw_issue(understanding: Understanding, output: Path, width: int | None) -> int:
+    """Draw an issue on one picture and return how many pages it shows."""
+    from jumpline.proof import draw_issue
+
+    name = understanding.issue.name.replace("/", "-")
+    _write(draw_issue(understanding), folder_at(output) / f"{name}-issue.svg", width)
+    return len(understanding.issue.pages)
+
+
+def _write(svg: str, target: Path, width: int | None) -> None:
+    """Write a drawing as SVG, and as PNG beside it."""
+    from jumpline.proof import to_png
+
+    with text_file(target) as stream:
+        stream.write(svg)
+    with completed(target.with_suffix(".png")) as draft:
+        draft.write_bytes(to_png(svg, width))
+
+
 def _draw(
     understanding: Understanding, page: int | None, source: Path, output: Path, width: int | None
 ) -> int:
     """Draw the wanted pages of an issue and return how many there were."""
-    from jumpline.proof import draw_page, page_picture, to_png
+    from jumpline.proof import draw_page, page_picture
 
     issue = understanding.issue
     wanted = _wanted(issue, page, source)
@@ -82,10 +116,7 @@ def _draw(
         name = issue.name.replace("/", "-")
         target = folder_at(output) / f"{name}-p{drawn.sequence}.svg"
         svg = draw_page(understanding, index, page_picture(source, drawn))
-        with text_file(target) as stream:
-            stream.write(svg)
-        with completed(target.with_suffix(".png")) as draft:
-            draft.write_bytes(to_png(svg, width))
+        _write(svg, target, width)
     return len(wanted)
 
 

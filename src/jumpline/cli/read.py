@@ -7,7 +7,7 @@ from contextlib import nullcontext
 from dataclasses import dataclass, field
 from functools import partial
 from itertools import chain
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TextIO
 
 import click
@@ -159,11 +159,14 @@ def read(
 def _read(
     sources: Sequence[str], options: Options, tally: Tally, session: Session
 ) -> Iterator[Issue]:
-    """Read source after source, as one issue if that is wanted."""
-    issues = _issues(sources, options, tally, session)
+    """Read source after source, as one issue if that is wanted, then in the order of names."""
     if not options.one_issue or len(sources) == 1:
-        yield from issues
-    elif parts := list(issues):
+        yield from _issues(sources, options, tally, session)
+        return
+    from jumpline.readers.filenames import path_in_order
+
+    named = sorted(sources, key=lambda source: path_in_order(PurePosixPath(source)))
+    if parts := list(_issues(named, options, tally, session)):
         from jumpline.readers import bind
 
         yield bind(parts, parts[0].name)

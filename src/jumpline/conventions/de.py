@@ -29,12 +29,16 @@ _ORDINALS = {
     "titelseite": "1",
 }
 _FOLIO = rf"(?P<folio>[A-Z]?\s?\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
-_FOLIO_WORD = rf"(?P<folio_word>{'|'.join(_ORDINALS)})\b(?:\s+Seite)?"
+_FOLIO_WORD = rf"(?P<folio_word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=\.\s*Seite))\b\.?(?:\s+Seite)?"
 _PAGE = rf"(?i:(?:der\s+)?(?:(?:Seite|S\.|Sette|Beite)\s*{_FOLIO}|{_FOLIO_WORD}))"
 _SHEET = r"(?:(?i:,?\s*(?:im\s+)?(?:Hauptblatt|Beiblatt|Beilage|\d\.\s*Beilage)))?"
 # ſ and the OCR's f for it, ß and its older or misread forms.
 _CONTINUED = r"(?:Fort[sſf]et[zt]ung|FORTSETZUNG|Forts\.|Schlu(?:ß|ss|ſs|fs)|SCHLUSS)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
+# A page number of which OCR left rubbish.
+_UNREAD = r"(?i:(?:Seite|S\.|Sette|Beite)\s*)(?P<misread>[^\s,.;:)\]]{1,4})"
+_TITLED = r"(?P<keyword>[A-ZÄÖÜ][\w'’.-]+(?:\s+[\w'’.-]+){0,3}?)"
+_ANY_CONTINUED = rf"(?:{_CONTINUED}|Fortges\.)"
 _MONTH = (
     r"(?:Jan(?:uar|\.)?|Jänner|Feb(?:ruar|r?\.)?|März|April?\.?|Mai|Juni|Juli|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?|Oct(?:ober|\.)?|"
@@ -60,10 +64,26 @@ TABLE = Conventions(
         rf"[(\[]\s*{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)?\s*{_PAGE}{_SHEET}{_END}",
         rf"\b{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)\s+{_PAGE}{_SHEET}{_END}",
         rf"^{_CONTINUED}:?\s+{_PAGE}{_END}",
-        rf"^[(\[]?\s*(?:Weiter|Bitte\s+lesen\s+Sie\s+weiter)\s+auf\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*(?:Weiter|(?:Bitte\s+)?[Ll]esen\s+Sie\s+weiter)\s+(?:auf\s+)?{_PAGE}{_END}",
+        (
+            rf"^[(\[]?\s*{_CONTINUED}\s+(?:in|auf|siehe)\s+(?:der|dem|die)?\s*(?:\d\.\s*)?"
+            rf"(?:Beilage|Beiblatt|Hauptblatt),?\s+{_PAGE}{_END}"
+        ),
+        rf"^[(\[]?\s*(?:Siehe|Vgl\.|Bitte\s+umblättern:?)\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*{_CONTINUED}\s+(?:umseitig|umstehend|(?:auf\s+der\s+)?nächsten?\s+Seite){_END}",
+        (
+            rf"^[(\[]?\s*(?:{_CONTINUED}|Weiter|Lesen\s+Sie\s+weiter)\s*:?\s*"
+            rf"(?:auf|siehe|folgt\s+auf|in)?\s*(?:der\s+)?{_UNREAD}{_END}"
+        ),
     ),
     jump_from_patterns=(
         rf"[(\[]?\s*{_CONTINUED}\s+(?:von|aus|der)\s+{_PAGE}{_SHEET}\s*[.:;]?\s*[)\]]?\s*\.?",
+        rf"^[(\[]?\s*{_CONTINUED}\s+(?:von|aus|der)\s+{_UNREAD}{_END}",
+        (
+            rf"^{_TITLED}\s*(?:[/:|–—-]\s*|[,(\[]?\s*(?={_CONTINUED}))(?:{_CONTINUED}\s+)?(?:von|aus|der)\s+"
+            rf"(?:{_PAGE}|{_UNREAD}){_END}"
+        ),
+        rf"^[(\[]?\s*[Vv]on\s+{_PAGE}{_END}",
     ),
     unfinished_patterns=(
         rf"[(\[]\s*{_CONTINUED}\s+(?:[fſ]olgt|im\s+\w+)(?:\s+[^()\[\]]{{1,30}})?{_END}",
@@ -76,6 +96,7 @@ TABLE = Conventions(
         ),
         r"^(?:\d{1,3}\.\s*)?(?:Fort[sſf]et[zt]ung|Schlu(?:ß|ss))\.?$",
     ),
+    page_patterns=(_PAGE,),
     teaser_patterns=(
         (
             rf"(?:Siehe(?:\s+auch)?|Mehr\s+(?:dazu|hierzu|darüber)|Bericht|Kommentar|Lesen\s+Sie)"

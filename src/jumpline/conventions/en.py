@@ -62,6 +62,8 @@ _CONTINUED = r"(?:Continued|CONTINUED|Cont['’]?d\.?|CONT['’]?D\.?|Cont\.|Con
 _ANY_CONTINUED = r"(?i:continued|cont['’]?d\.?|cont\.|concluded)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*[.»>]*$"
 _STOP = r"(?:\s*[.:;)\]]){0,3}"
+# A page number of which OCR left rubbish.
+_UNREAD = r"(?i:(?:page|pages|pg\.?|p\.)\s*)(?P<misread>[^\s,.;:)\]]{1,4})"
 _MONTH = (
     r"(?i:jan(?:uary|\.)?|feb(?:ruary|\.)?|mar(?:ch|\.)?|apr(?:il|\.)?|may|june?\.?|july?\.?|"
     r"aug(?:ust|\.)?|sept?(?:ember|\.)?|oct(?:ober|\.)?|nov(?:ember|\.)?|dec(?:ember|\.)?)"
@@ -100,6 +102,12 @@ TABLE = Conventions(
         rf"[(\[]\s*(?i:(?:please\s+)?turn\s+to)\s+{_PAGE}{_SECTION_AFTER}{_END}",
         rf"(?<=[.!?”\"'’]\s)(?:Please\s+turn|Turn)\s+to\s+{_PAGE}{_END}",
         rf"^{_KEYWORD}\s+(?i:continued)\s+(?i:on|to)\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*(?i:(?:story\s+)?continue[sd](?:\s+from\s+here)?)\s+(?i:on|to|in)\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:on|to|in)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
+        (
+            rf"^[(\[]?\s*(?i:(?:please\s+)?(?:see|turn\s+to))\s+(?:{_TITLED}\s*(?:[,/:]|\s(?i:on)\b)?\s*)?"
+            rf"{_UNREAD}{_SECTION_AFTER}{_END}"
+        ),
         (
             r"^\W{0,3}(?:Continued|CONTINUED)\s+(?i:on|oa|en|an|od)\s+(?P<misread>\S.{2,24}?)"
             r"(?:[,.]?\s*(?i:c[o0]l).{0,16})?$"
@@ -117,6 +125,12 @@ TABLE = Conventions(
             rf"{_KEYWORD}(?:\s*[,/:]\s*(?i:from)|\s+from|(?:\s*[,/:])?\s+(?i:continued\s+from))\s+"
             rf"(?P<folio>[A-Z]\d{{1,2}})(?!\w){_STOP}"
         ),
+        (
+            rf"^{_TITLED}\s*(?:(?:[/:|…–—-]|\.\.\.)\s*|[,(\[]\s*(?={_ANY_CONTINUED})|\s(?={_ANY_CONTINUED}))"
+            rf"(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+(?:{_PAGE}|{_UNREAD}){_SECTION_AFTER}{_END}"
+        ),
+        rf"^{_TITLED}\s*[,/:|]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?P<folio>\d{{1,2}}){_END}",
+        rf"^[(\[]?\s*(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
     ),
     unfinished_patterns=(
         (
@@ -134,6 +148,7 @@ TABLE = Conventions(
             r"\.?\s*[)\]]\.?$"
         ),
     ),
+    page_patterns=(_PAGE,),
     teaser_patterns=(
         (
             r"^(?i:inside|index|today['’]s\s+index|in\s+this\s+(?:issue|section)|what['’]s\s+inside)"

@@ -31,9 +31,17 @@ _PAGE = (
     rf"{_FOLIO}|(?:en|à|a|de)?\s*(?:la\s+)?\(?(?P<folio_word>{_WORDS}|\d{{1,2}}(?={_ORDINAL}))(?:{_ORDINAL})?"
     r"\s+page)"
 )
-_NEXT = r"(?:,?\s*(?:\d\s?(?:e|è|re|ère)|première|deuxième|troisième)\s+col(?:onne|\.)?)?"
+_NEXT = (
+    r"(?:,?\s*(?:\d\s?(?:e|è|re|ère)|première|deuxième|troisième)\s+col(?:onne|\.)?"
+    r"|\s*[,–—-]?\s*(?i:col(?:onne|\.)?)\s*\d)?"
+)
 _SUITE = r"(?:Suite(?:\s+et\s+fin)?|SUITE(?:\s+ET\s+FIN)?|Fin|FIN|La\s+suite|LA\s+SUITE)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
+_OF = r"(?!(?i:de|du)\b)"
+# A page number of which OCR left rubbish.
+_UNREAD = r"(?i:(?:(?:en|à|a)\s+)?(?:la\s+)?(?:page|pag\.|p\.)\s*)(?P<misread>[^\s,.;:)\]]{1,4})"
+_UNREAD_TH = r"(?i:(?:en|à|a)\s+(?:la\s+)?)(?P<misread>\S{1,4}?)(?:ème|e|è|re|me)\s+page"
+_TITLED = r"(?P<keyword>[^\W\d_][\w'’.-]+(?:\s+[\w'’.-]+){0,3}?)"
 _MONTH = (
     r"(?i:janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avril|mai|juin|juil(?:let|l?\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?)"
@@ -54,16 +62,29 @@ TABLE = Conventions(
     closes="»”’)]}›",
     hyphens="-\u00ad\u2010\u00ac",
     jump_to_patterns=(
-        rf"[(\[]\s*(?:(?:Voir|Lire)\s+)?{_SUITE}(?:,)?\s+{_PAGE}{_NEXT}{_END}",
-        rf"^(?:(?:Voir|Lire)\s+)?{_SUITE},?\s+(?!de\b){_PAGE}{_NEXT}{_END}",
+        rf"[(\[]\s*(?:(?:Voir|Lire)\s+)?(?:{_SUITE}|la\s+(?:suite|fin)),?\s+{_OF}{_PAGE}{_NEXT}{_END}",
+        rf"^(?:(?:Voir|Lire)\s+)?(?:{_SUITE}|La\s+fin),?\s+{_OF}{_PAGE}{_NEXT}{_END}",
+        rf"^(?:Suite|SUITE)\s+(?i:de\s+l['’]article),?\s+(?:{_PAGE}|{_UNREAD}){_END}",
+        (
+            rf"^[(\[]?\s*(?:(?:Voir|Lire|VOIR|LIRE)\s+)?(?:{_SUITE}|[Ll]a\s+(?:suite|fin)),?\s+"
+            rf"{_OF}{_UNREAD}{_NEXT}{_END}"
+        ),
+        rf"^[(\[]?\s*(?:(?:Voir|Lire)\s+)?(?:{_SUITE}|[Ll]a\s+(?:suite|fin)),?\s+{_UNREAD_TH}{_END}",
+        rf"^[(\[]?\s*(?:{_SUITE})\s+au\s+(?:verso|dos){_END}",
         (
             rf"(?<=[.!?»]\s)(?:(?:Voir|Lire)\s+)?(?:Suite|SUITE|La\s+suite|Lire\s+la\s+suite),?\s+"
-            rf"(?!de\b){_PAGE}{_NEXT}{_END}"
+            rf"{_OF}{_PAGE}{_NEXT}{_END}"
         ),
         rf"^[(\[]?\s*(?:Voir|Lire)\s+la\s+(?:suite|fin),?\s+{_PAGE}{_NEXT}{_END}",
     ),
     jump_from_patterns=(
         rf"[(\[]?\s*{_SUITE}\s+(?i:de)\s+{_PAGE}\s*[.:;]?\s*[)\]]?\s*\.?",
+        rf"^[(\[]?\s*{_SUITE}\s+(?i:de)\s+(?i:la\s+)?{_UNREAD}{_END}",
+        (
+            rf"^(?:{_TITLED}\s*[,:/|–—-]?\s*)?[(\[]?\s*(?i:suite(?:\s+et\s+fin)?)\s+(?i:de\s+la)\s+"
+            rf"(?:{_PAGE}|{_UNREAD}){_END}"
+        ),
+        rf"^[(\[]?\s*(?i:(?:voir\s+)?(?:le\s+)?d[ée]but)\s*,?\s+(?:{_PAGE}|{_UNREAD}){_END}",
         r"[(\[]?\s*(?:Suite|SUITE)\s+(?i:de\s+la\s+(?P<folio>une))\b\s*[.:;]?\s*[)\]]?",
     ),
     unfinished_patterns=(
@@ -77,6 +98,7 @@ TABLE = Conventions(
         r"[(\[]\s*(?i:suite(?:\s+et\s+fin)?)(?:\s*[(\d].{0,6})?\.?\s*[)\]]\.?$",
         r"^(?i:suite(?:\s+et\s+fin)?)\s*(?:\(\d\))?\s*\.?$",
     ),
+    page_patterns=(_PAGE,),
     teaser_patterns=(
         (
             rf"(?:Voir|Lire|Lire\s+aussi|Nos\s+informations|Notre\s+dossier)(?:\s+[^.]{{0,40}})?,?\s+{_PAGE}\.?"
@@ -126,7 +148,7 @@ TABLE = Conventions(
             r"offres?\s+d['’]emploi)\.?$"
         ),
     ),
-    frame_words=("suite",),
+    frame_words=("suite", "suivre"),
     folio_words={**_ORDINALS, "ii": "2", "iii": "3", "iv": "4", "i": "1"},
     stop_words=frozenset(_STOP_WORDS.split()),
 )

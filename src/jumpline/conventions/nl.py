@@ -32,6 +32,8 @@ _WORD = r"(?:pagina|pag\.?|p\.|bladzijde|bladz\.?|blz\.?|bl\.)"
 _PAGE = rf"(?i:(?:de\s+)?(?:{_WORD}\s*{_FOLIO}|{_FOLIO_WORD}))"
 _CONTINUED = r"(?:[Vv]ervolg(?:d)?|VERVOLG|[Ss]lot|SLOT)"
 _END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
+# A page number of which OCR left rubbish.
+_UNREAD = rf"(?i:{_WORD}\s*)(?P<misread>[^\s,.;:)\]]{{1,4}})"
 _MONTH = (
     r"(?:[Jj]an(?:uari|\.)?|[Ff]eb(?:ruari|r?\.)?|[Mm](?:aart|rt\.?)|[Aa]pr(?:il|\.)?|[Mm]ei|"
     r"[Jj]uni|[Jj]uli|[Aa]ug(?:ustus|\.)?|[Ss]ept?(?:ember|\.)?|[Oo][kc]t(?:ober|\.)?|"
@@ -56,9 +58,13 @@ TABLE = Conventions(
         rf"[(\[]\s*(?:[Zz]ie\s+)?{_CONTINUED}\s+(?:op|zie|in|naar)?\s*{_PAGE}{_END}",
         rf"\b{_CONTINUED}\s+(?:op|zie|naar)\s+{_PAGE}{_END}",
         rf"^(?:[Zz]ie\s+(?:verder|{_CONTINUED})\s+(?:op\s+)?|{_CONTINUED}:?\s+){_PAGE}{_END}",
+        rf"^[(\[]?\s*(?:[Zz]ie\s+)?{_CONTINUED}\s+(?:op|zie|in|naar)?\s*{_UNREAD}{_END}",
         rf"^[(\[]?\s*(?:Lees\s+(?:verder|door)|Verder)\s+op\s+{_PAGE}{_END}",
     ),
-    jump_from_patterns=(rf"[(\[]?\s*{_CONTINUED}\s+van\s+{_PAGE}\s*[.:;]?\s*[)\]]?\s*\.?",),
+    jump_from_patterns=(
+        rf"[(\[]?\s*{_CONTINUED}\s+van\s+{_PAGE}\s*[.:;]?\s*[)\]]?\s*\.?",
+        rf"^[(\[]?\s*{_CONTINUED}\s+van\s+{_UNREAD}{_END}",
+    ),
     unfinished_patterns=(
         rf"[(\[]?\s*[Ww]ordt\s+vervolgd{_END}",
         rf"[(\[]\s*(?:[Ss]lot|[Vv]ervolg)\s+volgt{_END}",
@@ -67,6 +73,7 @@ TABLE = Conventions(
         r"[(\[]\s*(?:[Vv]ervolg|[Ss]lot)(?:\s+van\s+[^()\[\]]{1,30})?\.?\s*[)\]]\.?$",
         r"^(?:\d{1,3}\.\s*)?(?:Vervolg|Slot)\.?$",
     ),
+    page_patterns=(_PAGE,),
     teaser_patterns=(
         rf"(?:Zie(?:\s+ook)?|Meer\s+(?:hierover|nieuws)|Verslag)(?:\s+op|,)?\s+{_PAGE}\.?\)?$",
         rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",

@@ -13,8 +13,10 @@ _FOLIO = (
     r"(?:[第笫弟]?\s*(?P<section>[一二三四五六七八九十\d]{1,2})\s*[张張])?"
     rf"\s*[第笫弟]?\s*(?P<folio>{_NUMBER}|[头頭首末])\s*{_PAGE}"
 )
+# A page number of which OCR left one sign of rubbish.
+_UNREAD = rf"[第笫弟]?\s*(?P<misread>[^\s（）()])\s*{_PAGE}"
 _BARE_FOLIO = r"(?P<folio>[A-ZＡ-Ｚ]\s?[-－]?\s?\d{1,3})"
-_TITLE = r"(?:\s*《?(?P<keyword>[^《》（）()。，]{2,20}?)》?)?"
+_TITLE = r"(?:\s*《?(?P<keyword>[^《》（）()。，·・:：]{2,20}?)》?)?"
 _DATE = r"(?:[\d一二三四五六七八九十]{1,3}\s*月\s*)?[\d一二三四五六七八九十]{1,3}\s*[日号號]"
 _AGENCY = (
     r"(?P<agency>新华社|新華社|中新社|中央社|路透社|路透|法新社|美联社|美聯社|合众社|"
@@ -42,6 +44,18 @@ TABLE = Conventions(
         rf"{_OPEN}(?:[紧緊文]?[转轉接]|[续續][见見]?)\s*至?{_FOLIO}{_CLOSE}$",
         rf"^(?:[紧緊文]?[转轉]|[续續][见見])\s*至?{_FOLIO}$",
         rf"(?<=[。！？”」])(?:[紧緊]?[转轉]|[续續][见見])\s*至?{_FOLIO}$",
+        rf"(?:{_OPEN})?未完\s*[，,、]?\s*(?:下?[转轉接]|[见見])\s*至?入?{_FOLIO}(?:{_CLOSE})?$",
+        rf"{_OPEN}(?:[转轉]入|[余餘][见見载載])\s*{_FOLIO}{_CLOSE}$",
+        rf"^[转轉]入\s*{_FOLIO}$",
+        (
+            rf"(?:{_OPEN})?下\s*[转轉接]\s*至?{_FOLIO}\s*(?:[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|"
+            rf"《(?P<keyword>[^《》]{{2,20}})》?)(?:{_CLOSE})?$"
+        ),
+        (
+            rf"(?:{_OPEN})?下\s*[转轉接]\s*至?\s*{_UNREAD}"
+            rf"(?:\s*[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|《(?P<keyword>[^《》]{{2,20}})》?)?(?:{_CLOSE})?$"
+        ),
+        rf"{_OPEN}[紧緊文]?[转轉接]\s*至?\s*{_UNREAD}{_CLOSE}$",
         rf"{_OPEN}[转轉接]\s*[下次背]\s*{_PAGE}{_CLOSE}$",
         rf"^(?:下\s*[转轉]|[转轉接])\s*[下次背]\s*{_PAGE}$",
     ),
@@ -50,6 +64,10 @@ TABLE = Conventions(
         rf"{_OPEN}上\s*[接转轉]\s*自?\s*{_BARE_FOLIO}{_CLOSE}",
         rf"上\s*[接转轉]\s*自?{_FOLIO}(?![的之上])(?:\s*《(?P<keyword>[^《》]{{2,20}})》)?",
         rf"^(?:[紧緊文]?接|[续續])\s*自?{_FOLIO}$",
+        rf"{_OPEN}(?:承|上承)\s*(?:上|自)?{_FOLIO}{_CLOSE}",
+        rf"{_OPEN}{_FOLIO}\s*[续續]{_CLOSE}",
+        rf"{_OPEN}[上紧緊]?\s*[接续續]\s*自?\s*{_UNREAD}(?:《(?P<keyword>[^《》]{{2,20}})》)?{_CLOSE}",
+        rf"^上\s*接\s*自?\s*{_UNREAD}$",
         rf"{_OPEN}[上]?[接续續]\s*[上前]\s*{_PAGE}{_CLOSE}",
         rf"^上?[接续續]\s*[上前]\s*{_PAGE}$",
     ),
@@ -60,6 +78,7 @@ TABLE = Conventions(
     resumed_patterns=(
         rf"{_OPEN}(?:再|三|四|五)?[续續](?:[昨前完一二三四五六七八九十]|昨日)?{_CLOSE}$",
     ),
+    page_patterns=(_FOLIO,),
     teaser_patterns=(
         (
             rf"(?:{_OPEN})?(?:[详詳参參另]|全文|[报報]道|相关[报報]道|更多内容|[图圖]文)+[请請]?[见見]"

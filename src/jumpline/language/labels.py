@@ -11,10 +11,11 @@ from rapidfuzz.distance import Levenshtein
 
 from jumpline.conventions import Conventions
 from jumpline.language.folios import normal_folio
-from jumpline.language.patterns import at_end, at_start, place_of
+from jumpline.language.patterns import anywhere, at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
+_ORNAMENTS = " \t»«>›‹→←▶◀►◄▲▼■●◆☞*-–—"
 _REACH = 100  # characters from either end in which a misread frame word is looked for
 
 
@@ -62,25 +63,44 @@ def find_teaser(text: str, conventions: Conventions) -> Label | None:
     return _at_end(conventions.teaser_patterns, text, conventions)
 
 
+def find_page_named(text: str, conventions: Conventions) -> Label | None:
+    """Find words that name a page anywhere in a line; what the line is for they do not tell."""
+    found = anywhere(conventions.page_patterns, text)
+    return found and _label(found, text, conventions)
+
+
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_end(patterns, text)
+    bared = _bared(text)
+    found = at_end(patterns, text) or at_end(patterns, bared)
     if found is None:
-        tail = max(0, len(text) - _REACH)
-        repaired = text[:tail] + _repaired(text[tail:], conventions.frame_words)
-        found = at_end(patterns, repaired) if repaired != text else None
+        tail = max(0, len(bared) - _REACH)
+        repaired = bared[:tail] + _repaired(bared[tail:], conventions.frame_words)
+        found = at_end(patterns, repaired) if repaired != bared else None
     return found and _label(found, text, conventions)
 
 
 def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
-    found = at_start(patterns, text)
+    bared = _bared(text)
+    found = at_start(patterns, text) or at_start(patterns, bared)
     if found is None:
-        repaired = _repaired(text[:_REACH], conventions.frame_words) + text[_REACH:]
-        found = at_start(patterns, repaired) if repaired != text else None
+        repaired = _repaired(bared[:_REACH], conventions.frame_words) + bared[_REACH:]
+        found = at_start(patterns, repaired) if repaired != bared else None
     return found and _label(found, text, conventions)
 
 
+def _bared(text: str) -> str:
+    """Blank out ornaments before a label, so that offsets stay."""
+    rest = text.lstrip(_ORNAMENTS)
+    return " " * (len(text) - len(rest)) + rest
+
+
 def _label(found: re.Match[str], text: str, conventions: Conventions) -> Label:
-    start, end = place_of(found, text)
+    # A match in a text whose ornaments were blanked out stands that much further on.
+    stripped = text.strip()
+    shorter = len(found.string) < len(stripped)
+    start, end = place_of(found, _bared(text) if shorter else text)
+    if text[:start].strip() and not text[:start].strip(_ORNAMENTS):
+        start = 0  # arrows before it are the label's
     groups = found.groupdict()
     return Label(start, end, _folio(groups, conventions), groups.get("keyword"), text[start:end])
 

@@ -29,6 +29,16 @@ def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     return min(whole, key=lambda m: m.start(), default=None)
 
 
+def anywhere(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
+    """Return the last match in the text, outer white space left aside."""
+    stripped = text.strip()
+    if len(stripped) > _REACH:
+        return None
+    found = [m for pattern in _compiled(patterns) for m in pattern.finditer(stripped)]
+    whole_numbers = (m for m in found if not stripped[m.end() :][:1].isdecimal())
+    return max(whole_numbers, key=lambda m: m.end(), default=None)
+
+
 def whole(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return a match that covers the text, outer white space left aside."""
     stripped = text.strip()

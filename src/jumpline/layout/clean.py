@@ -9,7 +9,14 @@ from dataclasses import replace
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
-from jumpline.language.labels import Label, find_jump_from, find_jump_to, find_teaser
+from jumpline.language.labels import (
+    Label,
+    find_jump_from,
+    find_jump_to,
+    find_resumed,
+    find_teaser,
+    find_unfinished,
+)
 from jumpline.layout.lanes import Lanes
 from jumpline.layout.model import Measures, Obstacles, TypedLine, turn
 from jumpline.page import Line, Page
@@ -33,6 +40,8 @@ LEADS_SEEN = (0.8, 2.4)
 LABEL_END = 8
 LABEL_START = 28
 """Characters from either end of a line within which a label has its page number."""
+LONGEST_HEADING = 60
+"""A longer line is no heading that ends in "(continued)", in characters."""
 _FIGURES = frozenset("0123456789")
 
 
@@ -71,10 +80,23 @@ def _cut_labels(piece: TypedLine, turned: bool, conventions: Conventions) -> lis
     label = find_jump_from(text, conventions)
     if label is not None:
         return _cut(piece, label, Role.JUMP_HEAD, turned)
+    label = find_unfinished(text, conventions)
+    if label is not None:
+        return [_unfinished(part) for part in _cut(piece, label, Role.JUMP_LINE, turned)]
     label = find_teaser(text, conventions)
     if label is not None:
         return [_typed(piece, Role.POINTER, label)]
+    label = find_resumed(text, conventions) if len(text) <= LONGEST_HEADING else None
+    if label is not None:
+        return [replace(piece, evidence={"resumed": label.printed.strip()})]
     return [piece]
+
+
+def _unfinished(piece: TypedLine) -> TypedLine:
+    """Note on "(to be continued)" that it sends the reader to another issue."""
+    if piece.role is not Role.JUMP_LINE:
+        return piece
+    return replace(piece, evidence={**piece.evidence, "unfinished": 1})
 
 
 def _may_hold_label(text: str, conventions: Conventions) -> bool:

@@ -14,6 +14,7 @@ from jumpline.layout.cutlines import PageView, find_cutlines
 from jumpline.layout.decks import part_labels, take_in_decks
 from jumpline.layout.furniture import find_furniture
 from jumpline.layout.heads import HeadGroup, Look, group_heads, head_like, head_roles, looks
+from jumpline.layout.labels import settle_labels
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import stack
 from jumpline.layout.styles import Standing, StyleTable
@@ -53,6 +54,8 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     obstacles = find_obstacles(page, pieces, turned, measures)
     lines = put_in_zones(pieces, obstacles.zones)
     stacks = stack(lines, measures, obstacles)
+    for index, settled in settle_labels(lines, measures, stacks, conventions).items():
+        lines[index] = settled
     described = looks(lines, measures, stacks)
     groups = _find_groups(lines, described, measures, stacks)
     groups, labels = part_labels(groups, described, measures.column)
@@ -211,5 +214,8 @@ def name_heads(page: Draft, table: StyleTable) -> tuple[TypedLine, ...]:
         if look.key in table.pinned:
             evidence["pinned"] = 1
         for index, line_role in roles.items():
-            lines[index] = replace(lines[index], role=line_role, evidence=evidence, heading=number)
+            told = evidence
+            if "resumed" in lines[index].evidence:
+                told = {**evidence, "resumed": lines[index].evidence["resumed"]}
+            lines[index] = replace(lines[index], role=line_role, evidence=told, heading=number)
     return tuple(lines)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from jumpline.pipeline import Understanding
 from jumpline.proof import galley, legend, palette, sheet, svg
+from jumpline.proof.issue import draw_issue
 from jumpline.proof.pictures import page_picture, to_png
 from jumpline.proof.view import view_of
 
-__all__ = ["draw_page", "page_picture", "to_png"]
+__all__ = ["draw_issue", "draw_page", "page_picture", "to_png"]
 
 _MARGIN = 28.0
 _GAP = 26.0

@@ -25,7 +25,7 @@ from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
 from jumpline.segmentation.threaded import segment_by_threads
 
-__all__ = ["Segmentation", "Thread", "keep", "segment"]
+__all__ = ["Segmentation", "Thread", "keep", "page_chains", "segment"]
 
 
 def segment(
@@ -41,7 +41,7 @@ def segment(
     leftovers: list[Leftover] = []
     proposals: list[Link] = []
     for layout, (found, doubtful) in zip(
-        placed, _chains(placed, conventions, options), strict=True
+        placed, page_chains(placed, conventions, options), strict=True
     ):
         chains += [chain for chain in found if not chain.bare]
         proposals += doubtful
@@ -57,7 +57,7 @@ def segment(
     )
 
 
-def _chains(
+def page_chains(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> list[tuple[list[PageChain], list[Link]]]:
     """Find the chains of each page: in the flow of lines where type is rough, else by runs."""

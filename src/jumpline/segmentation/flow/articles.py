@@ -129,6 +129,11 @@ def _confidence(chance: float, pieces: Sequence[TypedLine], before: int) -> floa
     return round(1 - chance, 4)
 
 
+def _is_over(pieces: Sequence[TypedLine]) -> bool:
+    """Tell whether a line ends with "(to be continued)": the rest is in another issue."""
+    return any("unfinished" in piece.evidence for piece in pieces)
+
+
 def _joints(
     joints: Joints, chances: Numbers, pieces: Sequence[tuple[TypedLine, ...]]
 ) -> list[Joint]:
@@ -136,12 +141,15 @@ def _joints(
     under = joints.table[:, NAMES.index("under_before")] == 1
     told = joints.table[:, [NAMES.index(name) for name in EVIDENCE]].tolist()
     heading = [pieces[line][0].heading for line in joints.order.lines]
+    over = [_is_over(pieces[line]) for line in joints.order.lines]
     return [
         Joint(
             pieces=pieces[line],
             stretch=joints.order.stretch[row],
             confidence=_confidence(
-                float(chances[row]), pieces[line], heading[row - 1] if row else -1
+                SUREST if row and over[row - 1] else float(chances[row]),
+                pieces[line],
+                heading[row - 1] if row else -1,
             ),
             head_like=bool(head_like[row]),
             under=bool(under[row]),

@@ -1,0 +1,289 @@
+"""Evidence that a part on one page goes on in a part on another, by name.
+
+Labels say it in print, words and places without. The page number is evidence, never a veto: labels
+are misprinted and misread. What each piece of evidence weighs was learnt (``models/jumps.md``).
+"""
+
+from __future__ import annotations
+
+import json
+import math
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cache
+from importlib import resources
+
+from rapidfuzz import fuzz
+
+from jumpline.conventions import Conventions
+from jumpline.language.ngrams import background
+from jumpline.language.sentences import ends_open
+from jumpline.layout.model import TypedLine
+from jumpline.segmentation.beads import between_pages
+from jumpline.segmentation.links import wording
+from jumpline.segmentation.parts import Part, likeness, shared_beyond_chance
+
+Evidence = dict[str, float | str]
+
+LIKENESS = 80.0
+"""Two words with at least this rapidfuzz ratio (0 to 100) are one word, misread perhaps."""
+ALIKE_TYPE = 1.08
+"""Body type of one article differs by less than this factor where sizes are steady."""
+SAME_NUMBER = 0.7
+"""A label without a section names a page with one, "4" the page A4, as surely as this."""
+LAST = "last"
+_NUMBER = re.compile(r"\d+")
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """A possible join of two parts, by index into the chains, with its log-odds."""
+
+    source: int
+    target: int
+    score: float
+    evidence: Mapping[str, float | str]
+
+
+def find_joins(
+    parts: Sequence[Part], conventions: Conventions, *, run_overs: bool = True
+) -> list[Join]:
+    """List the joins that labels, article threads or the places of parts allow.
+
+    Args:
+        parts: of the issue.
+        conventions: of its language.
+        run_overs: also look for texts that run over to the next page without a label.
+    """
+    joins = [
+        Join(source, target, 0.0, evidence)
+        for source, target, evidence in _pairs(parts, conventions, run_overs)
+    ]
+    return [_scored(join) for join in _beside_rivals(joins)]
+
+
+def weights() -> Mapping[str, Mapping[str, float]]:
+    """Return the log-odds of each piece of evidence, for labelled joins and for run-overs."""
+    return _weights()
+
+
+@cache
+def _weights() -> Mapping[str, Mapping[str, float]]:
+    file = resources.files("jumpline.segmentation") / "models" / "jumps.json"
+    record: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    return record
+
+
+def _scored(join: Join) -> Join:
+    table = weights()["labelled" if "run_over" not in join.evidence else "run_over"]
+    score = sum(
+        table.get(name, 0.0) * value
+        for name, value in join.evidence.items()
+        if not isinstance(value, str)
+    )
+    return replace(join, score=score)
+
+
+def _pairs(
+    parts: Sequence[Part], conventions: Conventions, run_overs: bool
+) -> Iterator[tuple[int, int, Evidence]]:
+    last = max((part.sequence for part in parts), default=0)
+    labelled = [p.to_label is not None or p.beads[1] is not None for p in parts]
+    open_ends = [_left_open(part, conventions) for part in parts]
+    heads = [p.from_label is not None for p in parts]
+    bare = [not part.opening and not heads[i] for i, part in enumerate(parts)]
+    by_page: dict[int, list[int]] = {}
+    for index, part in enumerate(parts):
+        by_page.setdefault(part.sequence, []).append(index)
+    for source, tail in enumerate(parts):
+        if tail.closed:
+            continue
+        if labelled[source]:
+            others: Iterator[int] | list[int] = iter(range(len(parts)))
+        elif open_ends[source]:
+            next_page = by_page.get(tail.sequence + 1, []) if run_overs else []
+            labels = [i for i, head in enumerate(heads) if head]
+            others = sorted({*labels, *(i for i in next_page if bare[i])})
+        else:
+            continue
+        for target in others:
+            head = parts[target]
+            if head.page == tail.page:
+                continue
+            evidence = _labels(tail, head, last)
+            evidence |= between_pages(tail.beads[1], head.beads[0])
+            if evidence.keys().isdisjoint(ANCHORS):
+                if labelled[source] or heads[target] or not bare[target]:
+                    continue
+                evidence = {"run_over": 1} | evidence | _places(tail, head)
+            yield source, target, evidence | _words(tail, head, conventions)
+
+
+ANCHORS = ("labelled", "labelled_back", "article_thread")
+
+
+def _left_open(part: Part, conventions: Conventions) -> bool:
+    """Tell whether a text stops before its sentence does."""
+    return part.last is not None and ends_open(part.last.text, conventions)
+
+
+def _labels(tail: Part, head: Part, last: int) -> Evidence:
+    """Say what jump line and jump head tell; one of them may be missing or name no page."""
+    evidence: Evidence = {}
+    to_label, from_label = tail.to_label, head.from_label
+    if to_label is not None:
+        named = _names(to_label, head, last)
+        later = named is None and head.sequence > tail.sequence
+        placed = named or later or from_label is not None
+        if not placed and not _echoes(to_label, head.chain.head_lines):
+            return {}
+        evidence["labelled"] = 1
+        if "weak" in to_label.evidence:
+            evidence["weak_label"] = 1
+        evidence |= _named("page", named)
+        if "keyword" in to_label.evidence:
+            found = _echoes(to_label, head.chain.head_lines)
+            evidence["keyword_echo" if found else "keyword_missing"] = 1
+    elif from_label is not None:
+        named = _names(from_label, tail, last)
+        if not named and not (named is None and head.sequence > tail.sequence):
+            return {}
+        evidence["labelled_back"] = 1
+    if evidence and from_label is None:
+        evidence["no_jump_head"] = 1
+    if from_label is not None:
+        evidence["jump_head"] = 1
+        if "weak" in from_label.evidence:
+            evidence["weak_jump_head"] = 1
+        named = _names(from_label, tail, last)
+        evidence |= _named("back", named)
+        if "keyword" in from_label.evidence and _echoes(from_label, tail.chain.lines[:12]):
+            evidence["keyword_known"] = 1
+    if evidence.get("page_named", 0) and evidence.get("back_named", 0):
+        evidence["mutual"] = 1
+    if evidence and head.sequence < tail.sequence:
+        evidence["backwards"] = 1
+    if evidence and head.sequence == tail.sequence + 1:
+        evidence["next_page"] = 1
+    return evidence
+
+
+def _named(which: str, named: float | None) -> Evidence:
+    if named is None:
+        return {f"{which}_unread": 1}
+    if named > 0:
+        return {f"{which}_named": named}
+    return {f"other_{which}_named": 1}
+
+
+def _names(label: TypedLine, part: Part, last: int) -> float | None:
+    """Return how surely a label names the page of a part (0 to 1); None when it names none."""
+    folio = label.evidence.get("folio")
+    if folio is None:
+        return None
+    folio = str(folio)
+    if folio == part.folio or (folio == LAST and part.sequence == last):
+        return 1.0
+    number = _NUMBER.search(part.folio)
+    plain = folio.isdecimal() and number is not None and not part.folio.isdecimal()
+    if plain and number is not None and int(number[0]) == int(folio):
+        return SAME_NUMBER
+    return 0.0
+
+
+def _echoes(label: TypedLine, lines: Sequence[TypedLine]) -> bool:
+    """Tell whether a label's keyword stands in some lines."""
+    keyword = str(label.evidence.get("keyword", "")).lower()
+    text = " ".join(line.text for line in lines if line is not label).lower()
+    return bool(keyword) and bool(text) and fuzz.partial_ratio(keyword, text) >= LIKENESS
+
+
+def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:
+    """Say how the words of two parts fit: at the joint, in the heading, and as a whole."""
+    evidence: Evidence = {
+        "cohesion": round(likeness(tail.terms, head.terms), 3),
+        "own_words": round(shared_beyond_chance(tail, head), 3),
+    }
+    if head.opening:
+        known = sum(term in tail.terms for term in head.opening)
+        evidence["headline_echo"] = round(known / len(head.opening), 3)
+        if head.from_label is None:
+            evidence["own_heading"] = 1
+    if tail.last is not None and head.first is not None:
+        evidence |= wording(tail.last.text, head.first.text, conventions)
+        if "ended" not in evidence and "both_closed" not in evidence:
+            table = background(conventions.language, spaced=conventions.spaced)
+            bridge = table.bridge(tail.last.text.strip(), head.first.text.strip())
+            evidence["bridge"] = round(bridge, 2)
+        evidence |= _types(tail.last, head.first, tail)
+    return evidence
+
+
+def _types(last: TypedLine, first: TypedLine, tail: Part) -> Evidence:
+    measures = tail.chain.layout.measures
+    if measures is None or not measures.steady or min(last.size, first.size) <= 0:
+        return {}
+    factor = max(last.size, first.size) / min(last.size, first.size)
+    return {"other_type": 1} if factor > ALIKE_TYPE else {}
+
+
+def _places(tail: Part, head: Part) -> Evidence:
+    """Say where a text without a label stops and where another begins."""
+    evidence: Evidence = {}
+    if tail.foot:
+        evidence["foot"] = 1
+        if tail.end_column:
+            evidence["last_column"] = 1
+    if head.top:
+        evidence["top"] = 1
+        if head.start_column:
+            evidence["first_column"] = 1
+    return evidence
+
+
+def _beside_rivals(joins: Sequence[Join]) -> list[Join]:
+    """Add by how much a pair stands out from its best rival at either end, in words and labels."""
+    told: list[Evidence] = [dict(join.evidence) for join in joins]
+    for name in ("cohesion", "own_words"):
+        values = [float(join.evidence[name]) for join in joins]
+        for evidence, lead in zip(told, _leads(joins, values), strict=True):
+            if lead < math.inf:
+                evidence[f"{name}_lead"] = round(lead, 3)
+    _without_rivals(joins, told)
+    return [replace(join, evidence=evidence) for join, evidence in zip(joins, told, strict=True)]
+
+
+def _without_rivals(joins: Sequence[Join], told: Sequence[Evidence]) -> None:
+    """Note which labels may be each other's, and which pairs no other labels can part."""
+    possible = [_possible(join.evidence) for join in joins]
+    tails = Counter(join.source for join, may_be in zip(joins, possible, strict=True) if may_be)
+    heads = Counter(join.target for join, may_be in zip(joins, possible, strict=True) if may_be)
+    for join, may_be, evidence in zip(joins, possible, told, strict=True):
+        if may_be:
+            evidence["possible"] = 1
+            if tails[join.source] == heads[join.target] == 1:
+                evidence["sole" if "mutual" in evidence else "left_over"] = 1
+
+
+def _possible(evidence: Mapping[str, float | str]) -> bool:
+    """Tell whether a jump line and a jump head may be each other's as far as pages are named."""
+    both = "labelled" in evidence and "jump_head" in evidence
+    return both and evidence.keys().isdisjoint(
+        ("other_page_named", "other_back_named", "backwards")
+    )
+
+
+def _leads(joins: Sequence[Join], values: Sequence[float]) -> list[float]:
+    """Return by how much each value exceeds the best of the rivals, infinity without rivals."""
+    best: dict[tuple[str, int], list[float]] = {}
+    for join, value in zip(joins, values, strict=True):
+        for end in (("tail", join.source), ("head", join.target)):
+            best[end] = sorted((*best.get(end, ()), value), reverse=True)[:2]
+    leads = []
+    for join, value in zip(joins, values, strict=True):
+        ranked = [best["tail", join.source], best["head", join.target]]
+        rivals = [r[1] if value >= r[0] else r[0] for r in ranked if len(r) > 1]
+        leads.append(value - max(rivals) if rivals else math.inf)
+    return leads

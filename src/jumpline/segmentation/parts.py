@@ -1,0 +1,182 @@
+"""What a part of an article shows to the parts on other pages: labels, words, ends and places."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.geometry import Box, union
+from jumpline.language.ngrams import terms_of
+from jumpline.layout.model import Measures, TypedLine
+from jumpline.page import Bead
+from jumpline.segmentation.beads import part_ends
+from jumpline.segmentation.chains import PageChain
+from jumpline.segmentation.runs import HEAD_ROLES
+
+NEAR_EDGE = 3.0
+"""A part begins at the head or ends at the foot of a page's text within this many leads."""
+NEAR_COLUMN = 0.5
+"""Columns begin alike within this part of a column."""
+
+PAIR = 2
+LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD)
+Terms = Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One page's share of an article as the joins over pages see it.
+
+    Attributes:
+        chain: its lines.
+        sequence: place of its page in the issue, from 1.
+        folio: label of its page.
+        to_label: the jump line that ends it, None without one.
+        from_label: the jump head or "(continued)" that begins it, None without one.
+        last: its last line of body text.
+        first: its first one.
+        terms: weight of each term by how often it stands here and how rare it is in the issue;
+            the vector has length 1.
+        rare: terms that stand in this part and in one other of the issue alone.
+        all_rare: how many such terms the issue has.
+        opening: terms of the heading, the label left out.
+        beads: where the PDF's article threads have its first and its last line.
+        foot: it ends at the foot of the page's text.
+        end_column: it does so in the last column.
+        top: it begins at the head of the page's text.
+        start_column: it does so in the first column.
+    """
+
+    chain: PageChain
+    sequence: int
+    folio: str
+    to_label: TypedLine | None
+    from_label: TypedLine | None
+    last: TypedLine | None
+    first: TypedLine | None
+    terms: Terms
+    rare: frozenset[str]
+    all_rare: int
+    opening: frozenset[str]
+    beads: tuple[Bead | None, Bead | None]
+    foot: bool = False
+    end_column: bool = False
+    top: bool = False
+    start_column: bool = False
+
+    @property
+    def page(self) -> str:
+        """Name of its page."""
+        return self.chain.layout.page.name
+
+    @property
+    def closed(self) -> bool:
+        """Tell whether its last words say that the rest is in another issue."""
+        return self.to_label is not None and "unfinished" in self.to_label.evidence
+
+
+def label_of(chain: PageChain, role: Role) -> TypedLine | None:
+    """Return the last jump line, or the first jump head, of a part; None without one.
+
+    "(Continued)" in the heading is a jump head too, which names no page.
+    """
+    if role is Role.JUMP_LINE:
+        return next((line for line in reversed(chain.lines) if line.role is role), None)
+    labels = [line for line in chain.lines if line.role is role]
+    resumed = [line for line in chain.head_lines if "resumed" in line.evidence]
+    return next(iter((*labels, *resumed)), None)
+
+
+def find_parts(
+    chains: Sequence[PageChain], folios: Mapping[str, str], conventions: Conventions
+) -> list[Part]:
+    """Look at the parts of an issue; ``folios`` has the label of each page by name."""
+    counts = [_terms(chain, conventions) for chain in chains]
+    spread = Counter(term for terms in counts for term in terms)
+    areas = _areas(chains)
+    all_rare = sum(count == PAIR for count in spread.values())
+    parts = []
+    for chain, terms in zip(chains, counts, strict=True):
+        layout = chain.layout
+        body = [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)]
+        part = Part(
+            chain=chain,
+            sequence=layout.page.sequence,
+            folio=folios[layout.page.name],
+            to_label=label_of(chain, Role.JUMP_LINE),
+            from_label=label_of(chain, Role.JUMP_HEAD),
+            last=body[-1] if body else None,
+            first=body[0] if body else None,
+            terms=_weighed(terms, spread, len(chains)),
+            rare=frozenset(term for term in terms if spread[term] == PAIR),
+            all_rare=all_rare,
+            opening=_opening(chain, conventions),
+            beads=part_ends(layout.page, chain.runs),
+            **_place(body, areas.get(layout.page.name), layout.measures),
+        )
+        parts.append(part)
+    return parts
+
+
+def likeness(one: Terms, other: Terms) -> float:
+    """Return the cosine of two parts' words, 0 to 1."""
+    if len(other) < len(one):
+        one, other = other, one
+    return sum(value * other[term] for term, value in one.items() if term in other)
+
+
+def shared_beyond_chance(one: Part, other: Part) -> float:
+    """Return how many more of the issue's rare terms two parts share than chance gives them.
+
+    A logarithm: 0 for as many as chance, 1 for nearly three times as many.
+    """
+    expected = len(one.rare) * len(other.rare) / max(1, 2 * one.all_rare)
+    return math.log((len(one.rare & other.rare) + 0.5) / (expected + 0.5))
+
+
+def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
+    text = " ".join(line.text for line in chain.lines if line.role not in LABELS)
+    return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
+
+
+def _weighed(counts: Mapping[str, int], spread: Mapping[str, int], parts: int) -> Terms:
+    """Weigh terms by how often they stand here and how rare they are in the issue; length 1."""
+    vector = {
+        term: (1 + math.log(n)) * math.log((1 + parts) / spread[term]) for term, n in counts.items()
+    }
+    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
+    return {term: value / norm for term, value in vector.items()}
+
+
+def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
+    heading = " ".join(line.text for line in chain.head_lines if line.role in HEAD_ROLES)
+    return frozenset(terms_of(heading, conventions))
+
+
+def _areas(chains: Sequence[PageChain]) -> Mapping[str, Box]:
+    """Return the box around the articles of each page."""
+    boxes: dict[str, list[Box]] = {}
+    for chain in chains:
+        boxes.setdefault(chain.layout.page.name, []).extend(run.box for run in chain.runs)
+    return {page: union(members) for page, members in boxes.items()}
+
+
+def _place(
+    body: Sequence[TypedLine], area: Box | None, measures: Measures | None
+) -> dict[str, bool]:
+    """Say whether text begins and ends at the edges of what is printed."""
+    if not body or area is None or measures is None:
+        return {}
+    first, last = body[0].place, body[-1].place
+    reach = NEAR_EDGE * measures.lead
+    side = NEAR_COLUMN * measures.column
+    return {
+        "top": first.y0 <= area.y0 + reach,
+        "start_column": first.x0 <= area.x0 + side,
+        "foot": last.y1 >= area.y1 - reach,
+        "end_column": last.x1 >= area.x1 - side,
+    }

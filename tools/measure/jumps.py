@@ -1,0 +1,371 @@
+"""Measure joins over pages and write what was found.
+
+    python tools/measure/jumps.py DATA --output docs/jumps.md [--split test] [--only labelled …]
+
+With ``--split train`` the typeset part is drawn from the training ranges, for daily work; with
+``--wrong`` every wrong or missing join is listed. The same command gives the same figures.
+"""
+
+from __future__ import annotations
+
+import argparse
+import sys
+import time
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import NamedTuple
+
+from jumpline.article import Link, Role
+from jumpline.evaluation import TruthIssue, clean_room
+from jumpline.evaluation.report import figure
+from jumpline.issue import Issue
+from jumpline.language.labels import find_jump_from, find_jump_to, find_teaser, find_unfinished
+from jumpline.layout.model import TypedLine
+from jumpline.options import Options
+from jumpline.pipeline import understand
+
+sys.path.insert(0, str(Path(__file__).parents[1]))
+sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+from jump_issues import cuts, spoilt, typeset, with_teasers
+from jump_parts import Tally, join_true_parts, over_pages, run_overs, tally, true_parts
+from set_pages import pages_of, truth_of
+
+from gate.folds import unseen
+from gate.sets import SETS, Set, truths_of
+from gate.titles import title_of
+from jumpline.conventions import for_language
+from jumpline.segmentation.jumps import join_pages
+from typesetter.model import SetIssue
+from typesetter.out.numbering import page_name
+
+LANGUAGES = ("zh", "en", "de", "fr")
+ISSUES = 15
+"""Typeset issues of five pages a language."""
+TEASERS = 25
+"""Teasers a language."""
+RUNNING_OVER = ("bnf", "nautilus", "lwm")
+CUT_SETS = ("lwm", "bnf", "citlab, French pages", "nautilus")
+SPOILT = 0.3
+
+INTRODUCTION = """\
+# Quality of joins over pages
+
+Written by `python tools/measure/jumps.py DATA --output docs/jumps.md`.
+Do not edit: run it again.
+DATA is `../shared/data`; nothing of it is in this repository.
+
+*made* joins are those at the default threshold of .9; *precision* is the share of them whose two ends belong to one true article, *recall* the share of the true joins that were made.
+*As found* means the parts that the engine found itself, with all their faults; *true parts* gives it the true parts of each page and asks for the joins alone.
+"""  # noqa: E501 - one sentence a line
+LABELLED = """\
+Issues of five pages in house styles and wordings of the test range that jump often (`jumping = .6`), with wrong labels, several labels to one page and articles that jump twice.
+Recall counts all true joins with a printed label; precision counts the joins made because of a label.
+In the rows *spoilt* three in ten of the page numbers in jump lines, jump heads and folios cannot be read.
+"""  # noqa: E501 - one sentence a line
+TEASING = """\
+Teasers in wordings that no table holds and that training did not see, set under items of the front page as if they were their jump lines, with the page and a word of an article inside.
+A teaser wins a tail when the item over it is joined to another page and the truth denies it.
+"""  # noqa: E501 - one sentence a line
+LINES = """\
+Raw OCR of 150 American front pages of 1916 (`text/chronam`), {total} lines that are not empty.
+"""
+RUN_OVERS = """\
+Articles that run over to another page, as the library's truth has them; nearly all of them without a label.
+The weights of the joins were learnt from typeset pages alone; parts as found are those of the flow model that has not seen the title.
+"""  # noqa: E501 - one sentence a line
+CUT = """\
+An article of a real page is cut and its rest put at the head of another page of the same paper; articles after it are taken away.
+As many issues again are cut nowhere, so that a join in them is wrong.
+"""  # noqa: E501 - one sentence a line
+COST = """\
+Processor time of joining an issue of 40 pages (eight typeset issues of five pages behind one another), against all that comes before it: layout and segmentation of those pages, reading of files left out.
+"""  # noqa: E501 - one sentence a line
+HEADINGS = ("set", "parts", "joins made", "precision", "true joins", "recall")
+
+
+class Row(NamedTuple):
+    """A row of a table: what was joined, from which parts, and how well."""
+
+    name: str
+    parts: str
+    tally: Tally
+
+
+def main() -> None:
+    """Run the command."""
+    parser = argparse.ArgumentParser(
+        description=__doc__, formatter_class=argparse.RawTextHelpFormatter
+    )
+    parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--output", type=Path, help="also write the tables to this file")
+    parser.add_argument("--split", choices=("train", "test"), default="test")
+    parser.add_argument("--only", nargs="+", choices=tuple(PARTS), default=list(PARTS))
+    parser.add_argument("--issues", type=int, default=ISSUES)
+    parser.add_argument("--wrong", action="store_true", help="list wrong and missing joins")
+    given = parser.parse_args()
+    start = time.monotonic()
+    parts = [INTRODUCTION]
+    with ProcessPoolExecutor(2) as pool:
+        for part in given.only:
+            parts.append(PARTS[part](given, pool))
+            print(parts[-1], flush=True)
+    if given.output:
+        given.output.write_text("\n".join(parts), encoding="utf-8")
+    print(f"measured in {time.monotonic() - start:.0f} s", file=sys.stderr)
+
+
+def labelled(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
+    """Return the section of labelled joins."""
+    rows = []
+    for share in (0.0, SPOILT):
+        for language in LANGUAGES:
+            task = partial(_labelled, language, given.split, given.data / "text", share)
+            pairs = list(pool.map(task, range(1, given.issues + 1)))
+            name = f"{language}, spoilt" if share else language
+            rows += [
+                Row(name, "as found", _sum(found for found, _ in pairs)),
+                Row(name, "true", _sum(true for _, true in pairs)),
+            ]
+        for parts in ("as found", "true"):
+            of_share = [row.tally for row in rows if row.parts == parts][-len(LANGUAGES) :]
+            name = "**all, spoilt**" if share else "**all**"
+            rows.append(Row(name, f"{parts} ", _sum(of_share)))
+    return section("Labelled jumps", LABELLED, rows, given.wrong)
+
+
+def _labelled(
+    language: str, split: str, text: Path, share: float, number: int
+) -> tuple[Tally, Tally]:
+    issue = typeset(language, split, "jumps", number, text)  # type: ignore[arg-type]
+    true = _labels(issue)
+    given, truth = spoilt(issue, share) if share else issue, truth_of(issue)
+    links = _found(pages_of(given), Options(), truth)
+    joined = join_true_parts(pages_of(given), truth, Options())
+    return tally(truth, links, true, labelled=True), tally(truth, joined, true, labelled=True)
+
+
+def _labels(issue: SetIssue) -> list[tuple[str, str, str]]:
+    at = {
+        (line.article, line.order): page_name(issue, page.number)
+        for page in issue.pages
+        for line in page.lines
+    }
+    return [
+        (jump.article, at[jump.article, jump.before], at[jump.article, jump.after])
+        for jump in issue.jumps
+        if jump.label is not None
+    ]
+
+
+def _found(issue: Issue, options: Options, truth: TruthIssue) -> list[Link]:
+    """Return the joins over pages that the engine makes.
+
+    Their ends are the last line of a part that the truth knows, and the first one of the next.
+    """
+    known = {ref for ref, _ in truth.scored}
+    links = []
+    for thread in understand(issue, options).segmentation.threads:
+        for link in over_pages(thread.links):
+            one = [x.ref for x in thread.lines if x.page == link.source.page and x.ref in known]
+            other = [x.ref for x in thread.lines if x.page == link.target.page and x.ref in known]
+            if one and other:
+                links.append(replace(link, source=one[-1], target=other[0]))
+    return links
+
+
+def teasers(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
+    """Return the section of teasers."""
+    lines = []
+    for language in LANGUAGES:
+        task = partial(_teasers, language, given.split, given.data / "text")
+        counted = list(pool.map(task, range(1, 9)))
+        total, won = (sum(column) for column in zip(*counted, strict=True))
+        lines.append(f"| {language} | {total} | {won} |\n")
+    head = "| language | teasers | won a tail |\n| --- | ---: | ---: |\n"
+    return f"## Teasers\n\n{TEASING}\n{head}{''.join(lines)}"
+
+
+def _teasers(language: str, split: str, text: Path, number: int) -> tuple[int, int]:
+    plain = typeset(language, split, "teasers", number, text)  # type: ignore[arg-type]
+    issue = with_teasers(plain, TEASERS // 8 + 1)
+    set_lines = {line for line in issue.pages[0].lines if line not in plain.pages[0].lines}
+    truth = truth_of(issue)
+    known = {
+        line.id
+        for line in truth.pages[0].lines
+        if any(one.box == line.box and one.text == line.text for one in set_lines)
+    }
+    article = {(p.name, line.id): line.article for p in truth.pages for line in p.lines}
+    segmentation = understand(pages_of(issue), Options()).segmentation
+    won = 0
+    for thread in segmentation.threads:
+        held = [x for x in thread.lines if x.page == truth.pages[0].name and x.line.id in known]
+        crossing = [x for x in over_pages(thread.links) if x.source.page == truth.pages[0].name]
+        others = [x for x in thread.lines if x.line.id not in known]
+        wrong = any(article[x.target] != _mostly(others, x.source.page, article) for x in crossing)
+        won += len(held) if wrong else 0
+    return len(known), won
+
+
+def _mostly(
+    lines: Sequence[TypedLine], page: str, article: dict[tuple[str, str], str | None]
+) -> str | None:
+    """Return the article of the last body line of a page's share."""
+    keys = [article[x.page, x.line.id] for x in lines if x.page == page and x.role is Role.BODY]
+    return keys[-1] if keys else None
+
+
+def unlabelled(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
+    """Return the section of run-overs of real papers."""
+    rows = []
+    for each in (one for one in SETS if one.name in RUNNING_OVER):
+        pairs = list(pool.map(partial(_run_overs, each), truths_of(each, given.data)))
+        rows += [
+            Row(each.name, "as found", _sum(found for found, _ in pairs)),
+            Row(each.name, "true", _sum(true for _, true in pairs)),
+        ]
+    for parts in ("as found", "true"):
+        rows.append(Row("**all**", f"{parts} ", _sum(r.tally for r in rows if r.parts == parts)))
+    return section("Run-overs of real papers", RUN_OVERS, rows, given.wrong)
+
+
+def _run_overs(each: Set, truth: TruthIssue) -> tuple[Tally, Tally]:
+    options = unseen(Options(), Path(each.truth).name, truth)
+    room = clean_room(truth)
+    true = run_overs(room.truth)
+    found = _found(room.issue, options, room.truth)
+    joined = join_true_parts(room.issue, room.truth, options)
+    return (
+        tally(room.truth, found, true, labelled=None),
+        tally(room.truth, joined, true, labelled=None),
+    )
+
+
+def synthetic(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
+    """Return the section of synthetic cuts."""
+    rows = []
+    for each in (one for one in SETS if one.name in CUT_SETS):
+        titles: dict[str, list[TruthIssue]] = {}
+        for truth in truths_of(each, given.data):
+            titles.setdefault(title_of(Path(each.truth).name, truth.name), []).append(truth)
+        for title, truths in titles.items():
+            many = 8
+            made = [(c.truth, c.cut) for c in cuts(truths, "measure", many)]
+            results = list(pool.map(_cut, made, chunksize=8))
+            rows.append(Row(f"{each.name}: {title}", "true", _sum(results)))
+    rows.append(Row("**all**", "true", _sum(row.tally for row in rows)))
+    return section("Synthetic cuts", CUT, rows, given.wrong)
+
+
+def _cut(made: tuple[TruthIssue, str | None]) -> Tally:
+    truth, key = made
+    room = clean_room(truth)
+    one, other = (page.name for page in room.truth.pages)
+    true = [(key, one, other)] if key is not None else []
+    links = join_true_parts(room.issue, room.truth, Options())
+    return tally(room.truth, links, true, labelled=None)
+
+
+def lines(given: argparse.Namespace, _pool: ProcessPoolExecutor) -> str:
+    """Return the section of jump-like lines in raw OCR."""
+    conventions = for_language("en")
+    finders = {
+        "jump line": find_jump_to,
+        "jump head": find_jump_from,
+        "to be continued": find_unfinished,
+        "teaser": find_teaser,
+    }
+    counts = dict.fromkeys(finders, (0, 0))
+    total = 0
+    for file in sorted((given.data / "text" / "chronam").glob("*.txt")):
+        for line in file.read_text(encoding="utf-8", errors="replace").splitlines():
+            total += bool(line.strip())
+            for name, find in finders.items():
+                label = find(line, conventions) if line.strip() else None
+                if label is not None:
+                    found, named = counts[name]
+                    counts[name] = found + 1, named + (label.folio is not None)
+                    break
+    if given.wrong:
+        print(counts, file=sys.stderr)
+    rows = "".join(f"| {name} | {n} | {named} |\n" for name, (n, named) in counts.items())
+    head = "| label | lines | page read |\n| --- | ---: | ---: |\n"
+    return f"## Jump-like lines\n\n{LINES.format(total=total)}\n{head}{rows}"
+
+
+def cost(given: argparse.Namespace, _pool: ProcessPoolExecutor) -> str:
+    """Return the section of processor time."""
+    issues = [
+        typeset("en", given.split, "cost", number, given.data / "text") for number in range(1, 9)
+    ]
+    pages, truths = [], []
+    for number, issue in enumerate(issues):
+        for page, truth in zip(pages_of(issue).pages, truth_of(issue).pages, strict=True):
+            pages.append(replace(page, sequence=len(pages) + 1))
+            lines = tuple(
+                replace(line, article=line.article and f"{number} {line.article}")
+                for line in truth.lines
+            )
+            truths.append(replace(truth, lines=lines))
+    whole = Issue("cost", tuple(pages), language="en")
+    start = time.process_time()
+    understand(whole, Options())
+    all_of_it = time.process_time() - start
+    chains, layouts = true_parts(whole, TruthIssue("cost", tuple(truths)))
+    start = time.process_time()
+    join_pages(chains, layouts, for_language("en"), Options())
+    joining = time.process_time() - start
+    return (
+        f"## Cost\n\n{COST}\n| pages | parts | all, s | joining, s | share |\n"
+        "| ---: | ---: | ---: | ---: | ---: |\n"
+        f"| {len(pages)} | {len(chains)} | {all_of_it:.2f} | {joining:.2f} "
+        f"| {figure(joining / all_of_it)} |\n"
+    )
+
+
+def _sum(tallies: Iterable[Tally]) -> Tally:
+    total = Tally()
+    for one in tallies:
+        total.add(one)
+    return total
+
+
+def section(title: str, note: str, rows: Iterable[Row], wrong: bool = False) -> str:
+    """Set a table of the document."""
+    rule = ["---", "---"] + ["---:"] * (len(HEADINGS) - 2)
+    cells = [HEADINGS, rule, *_cells(rows := list(rows))]
+    table = "".join(f"| {' | '.join(row)} |\n" for row in cells)
+    if wrong:
+        for row in rows:
+            if not row.name.startswith("**"):
+                for one in row.tally.wrong:
+                    print(row.name, row.parts, *one, sep="  ", file=sys.stderr)
+    return f"## {title}\n\n{note}\n{table}"
+
+
+def _cells(rows: Iterable[Row]) -> Iterator[tuple[str, ...]]:
+    for name, parts, counted in rows:
+        yield (
+            name,
+            parts.strip(),
+            str(counted.made),
+            figure(counted.right / counted.made if counted.made else None),
+            str(counted.true),
+            figure(counted.found / counted.true if counted.true else None),
+        )
+
+
+PARTS: dict[str, Callable[[argparse.Namespace, ProcessPoolExecutor], str]] = {
+    "labelled": labelled,
+    "teasers": teasers,
+    "lines": lines,
+    "unlabelled": unlabelled,
+    "synthetic": synthetic,
+    "cost": cost,
+}
+
+if __name__ == "__main__":
+    main()
