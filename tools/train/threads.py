@@ -28,12 +28,12 @@ from jumpline.conventions import for_language  # noqa: E402
 from jumpline.layout import lay_out  # noqa: E402
 from jumpline.options import Options  # noqa: E402
 from jumpline.readers.text import read_text  # noqa: E402
-from jumpline.segmentation.flattened import set_aside  # noqa: E402
+from jumpline.segmentation.threaded import set_aside  # noqa: E402
 from jumpline.segmentation.threads import Model, Stream, prepare, read_stream  # noqa: E402
 from jumpline.segmentation.threads.features import Choice, choices  # noqa: E402
 from jumpline.segmentation.threads.history import BEGINNING, extend  # noqa: E402
 from typesetter.dumps import draw_dumps  # noqa: E402
-from typesetter.out.flat import Dump  # noqa: E402
+from typesetter.out.flat import Dump, FlatLine  # noqa: E402
 
 MODELS = ROOT / "src" / "jumpline" / "segmentation" / "models"
 RIDGE = 2.0
@@ -101,11 +101,21 @@ def stream_of_dump(dump: Dump) -> tuple[Stream, list[Gold]]:
     (layout,) = lay_out(read_text(text.encode(), dump.name, Options()).pages, conventions)
     aside, _ = set_aside(layout.lines)
     stream = prepare(layout.lines, [aside.get(line.span, "") for line in layout.lines], conventions)
-    owners = [dump.lines[int(item.line.line.id)] for item in stream.items]
-    return stream, [
-        (line.article,) if line.article and line.copy_of is None else (line.run, line.copy_of)
-        for line in owners
-    ]
+    return stream, _owners([dump.lines[int(item.line.line.id)] for item in stream.items])
+
+
+def _owners(lines: Sequence[FlatLine]) -> list[Gold]:
+    """Return the article of each line; what belongs to none is one with what it stands next to."""
+    owners: list[Gold] = []
+    loose = False
+    for number, line in enumerate(lines):
+        if line.article and line.copy_of is None:
+            owners.append((line.article,))
+            loose = False
+        else:
+            owners.append(owners[-1] if loose else (number, "loose"))
+            loose = True
+    return owners
 
 
 def _parted(pages: Sequence[tuple[Stream, list[Gold]]]) -> tuple[list[Any], list[Any]]:
