@@ -9,6 +9,7 @@ from random import Random
 from typesetter.model import Jump, SetIssue, SetPage
 from typesetter.newsroom import open_newsroom
 from typesetter.pages import MakeUp, Masthead
+from typesetter.stories import Newsroom
 from typesetter.styles import Split, draw_style
 from typesetter.turning import side_by_side, turned
 
@@ -23,7 +24,7 @@ def set_issue(
     split: Split,
     seed: str,
     *,
-    data: Path | None = None,
+    data: Path | Newsroom | None = None,
     pages: int | None = None,
     era: str | None = None,
 ) -> SetIssue:
@@ -33,12 +34,15 @@ def set_issue(
         language: one of ``LANGUAGES``.
         split: whose styles and copy are drawn from.
         seed: names the issue within its collection.
-        data: the folder of running text, None for the project's own.
+        data: the folder of running text, None for the project's own, or a newsroom that has served
+            no issue yet.
         pages: how many, else drawn: mostly 2 to 4, at most 16.
         era: of the house style, else drawn.
     """
     random = Random(f"{language} {split} {seed}")
-    newsroom = open_newsroom(language, split, data)
+    newsroom = (
+        open_newsroom(language, split, data) if data is None or isinstance(data, Path) else data
+    )
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
     style = draw_style(language, split, random, era=era, digest=digest and era is None)
     drawn = min(_MOST_PAGES, 2 + int(random.expovariate(0.6)))

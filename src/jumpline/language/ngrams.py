@@ -70,7 +70,7 @@ class Background:
         one, other, joint = left[-1:], right[:1], ""
         if self.spaced:
             joint = " "
-            one, other = (_bare((text.split() or [""])[at]) for text, at in ((left, -1), (right, 0)))
+            one, other = _bare((left.split() or [""])[-1]), _bare((right.split() or [""])[0])
         last, first = self.ones.get(one, 0.0), self.ones.get(other, 0.0)
         both = self.twos.get(f"{one}{joint}{other}", 0.0)
         return (

@@ -63,9 +63,9 @@ def describe(stream: Stream, conventions: Conventions) -> Numbers:
     """Return a row of numbers for the joint over each line; that of the first says little."""
     items = stream.items
     measures = measures_of([item.text for item in items]) if stream.printed else [0.0] * len(items)
-    looks = np.array(
-        [looks_of(item, measure, conventions) for item, measure in zip(items, measures, strict=True)]
-    ).reshape(len(items), len(LOOKS))
+    pairs = zip(items, measures, strict=True)
+    looks = np.array([looks_of(item, measure, conventions) for item, measure in pairs])
+    looks = looks.reshape(len(items), len(LOOKS))
     page = np.tile(_page(stream, looks, conventions), (len(items), 1))
     columns = [_shifted(looks, place) for place in AROUND]
     columns += [_text(stream, conventions), _places(items, looks), vicinity_of(stream), page]

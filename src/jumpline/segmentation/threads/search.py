@@ -59,7 +59,7 @@ def read_stream(stream: Stream, model: Model) -> list[Step]:
     if not stream.items:
         return []
     found = _search(stream, model)
-    paths = [_strands(history) for history in found]
+    paths = [strands_of(history) for history in found]
     shares = [math.exp(score) for score in log_softmax([history.score for history in found])]
     agreed = _agreed(paths, shares)
     steps = list(_retrace(paths[0], stream, model))
@@ -96,7 +96,8 @@ def _search(stream: Stream, model: Model) -> list[History]:
     return beam
 
 
-def _strands(history: History) -> list[int]:
+def strands_of(history: History) -> list[int]:
+    """Return the strand of each line that a history has read."""
     strands = []
     path = history.path
     while path is not None:

@@ -163,7 +163,8 @@ def _dip(fits: Numbers) -> Numbers:
     padded = np.concatenate([[0.0], np.cumsum(fits)])
     places = np.arange(len(fits))
     first, last = np.maximum(0, places - NEARBY), np.minimum(len(fits), places + NEARBY + 1)
-    return (padded[last] - padded[first]) / (last - first) - fits
+    around: Numbers = (padded[last] - padded[first]) / (last - first)
+    return around - fits
 
 
 def _elsewhere(lines: Any, sizes: Numbers, above: Any, below: Any) -> tuple[Numbers, Numbers]:
