@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.article import Alternative, Role
+from jumpline.article import Role
 from jumpline.geometry import Box
 from jumpline.layout.model import Band, Column, Measures, PageLayout, TypedLine
 from jumpline.page import Frame, Line, Page, Picture, Rule
@@ -73,17 +73,8 @@ def test_a_made_link_is_solid_and_a_proposed_one_dashed_with_its_reason() -> Non
     assert ".97" in texts(drawing)
     assert ".62 open sentence" in texts(drawing)
     [title] = [title for path, title in paths if path is proposed]
-    assert title == "proposed, confidence .62: open sentence, cohesion .31, gap -.20"
-
-
-def test_a_proposed_link_names_its_alternatives_with_their_confidence() -> None:
-    page = printed()
-    [link, *rest] = page.segmentation.proposals
-    other = Alternative(link.source, 0.21)
-    proposals = (replace(link, alternatives=(other,)), *rest)
-    told = replace(page, segmentation=replace(page.segmentation, proposals=proposals))
-    said = [title for _, title in titles(drawn(told), "path") if title.startswith("proposed")]
-    assert said[0].endswith(f"; or line {link.source.id} (.21)")
+    reasons = "open sentence, cohesion .31, gap -.20"
+    assert title == f"proposed, confidence .62: {reasons}; or line l161 (.20)"
 
 
 def test_an_article_says_where_it_goes_on_and_where_it_comes_from() -> None:
