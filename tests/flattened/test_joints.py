@@ -14,8 +14,9 @@ from jumpline.language.ngrams import background
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.options import Options
 from jumpline.readers.text import read_text
-from jumpline.segmentation.threads import Stream, unweighed, weigh_joints
+from jumpline.segmentation.threads import Stream, unweighed
 from jumpline.segmentation.threads.joints import NAMES, describe
+from jumpline.segmentation.threads.odds import weigh_joints
 
 
 def stream_of(text: str, language: str) -> Stream:

@@ -18,7 +18,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
 from threads import Gold, kinds_of, stream_of_dump  # noqa: E402
 
 from jumpline.conventions import for_language  # noqa: E402
-from jumpline.segmentation.threads import Model, Stream, model_for, weigh_joints  # noqa: E402
+from jumpline.segmentation.threads import Model, Stream, model_for  # noqa: E402
 from jumpline.segmentation.threads.features import Choice, choices, score  # noqa: E402
 from jumpline.segmentation.threads.history import (  # noqa: E402
     BEGINNING,
@@ -26,6 +26,7 @@ from jumpline.segmentation.threads.history import (  # noqa: E402
     extend,
     log_softmax,
 )
+from jumpline.segmentation.threads.odds import weigh_joints  # noqa: E402
 from jumpline.segmentation.threads.search import BEAM, strands_of  # noqa: E402
 from typesetter.out.flat import Dump  # noqa: E402
 

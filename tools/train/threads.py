@@ -41,12 +41,11 @@ from jumpline.segmentation.threads import (  # noqa: E402
     Stream,
     read_stream,
     unweighed,
-    weigh_joints,
 )
 from jumpline.segmentation.threads.features import Choice, choices  # noqa: E402
 from jumpline.segmentation.threads.history import BEGINNING, extend  # noqa: E402
 from jumpline.segmentation.threads.joints import NAMES, describe  # noqa: E402
-from jumpline.segmentation.threads.odds import CUTS, OPENINGS  # noqa: E402
+from jumpline.segmentation.threads.odds import CUTS, OPENINGS, weigh_joints  # noqa: E402
 from typesetter.dumps import draw_dumps  # noqa: E402
 from typesetter.out.flat import Dump, FlatLine  # noqa: E402
 

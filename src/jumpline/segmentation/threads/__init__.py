@@ -17,7 +17,6 @@ from jumpline.language.sentences import printed_lines
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.threads.history import Stream, stream_of
 from jumpline.segmentation.threads.items import HEADS, Item, items_of
-from jumpline.segmentation.threads.odds import weigh_joints
 from jumpline.segmentation.threads.search import Rival, Step, read_stream
 from jumpline.segmentation.threads.weights import Model, model_for
 
@@ -32,7 +31,6 @@ __all__ = [
     "prepare",
     "read_stream",
     "unweighed",
-    "weigh_joints",
 ]
 
 
@@ -44,6 +42,8 @@ def prepare(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conve
         aside: for each line why it is set aside, empty where it is not.
         conventions: the language's table.
     """
+    from jumpline.segmentation.threads.odds import weigh_joints  # numpy: most do without
+
     return weigh_joints(unweighed(lines, aside, conventions), conventions)
 
 
