@@ -73,7 +73,8 @@ def test_a_made_link_is_solid_and_a_proposed_one_dashed_with_its_reason() -> Non
     assert ".97" in texts(drawing)
     assert ".62 open sentence" in texts(drawing)
     [title] = [title for path, title in paths if path is proposed]
-    assert title == "proposed, confidence .62: open sentence, cohesion .31, gap -.20"
+    reasons = "open sentence, cohesion .31, gap -.20"
+    assert title == f"proposed, confidence .62: {reasons}; or line l161 (.20)"
 
 
 def test_an_article_says_where_it_goes_on_and_where_it_comes_from() -> None:

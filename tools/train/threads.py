@@ -1,11 +1,13 @@
 """Train the thread model of flattened pages on typeset ones.
 
-    python tools/train/threads.py ../shared/data zh [--pages 200]
+    python tools/train/threads.py ../shared/data [--share 1.0] [--jobs 2]
 
-Pages come from the training split of the typesetter: its styles and copy. Three in four teach the
-weights of the choices (a softmax over the ways to go on, along the true history), the fourth the
-confidence (how often joints of the histories that are then found are right). Same data and number
-of pages, same model up to the last digits of the arithmetic.
+Pages come from the training split of the typesetter: its styles and copy, in collections of fresh
+issues. Some collections teach boosted trees that look at one joint alone, for all languages
+together; others, which the trees have not seen, teach the weights of the choices (a softmax over
+the ways to go on, along the true history), a language each; the last ones the confidence (how often
+joints of the histories that are then found are right). Same data and share, same model up to the
+last digits of the arithmetic.
 """
 
 from __future__ import annotations
@@ -15,27 +17,85 @@ import json
 import sys
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
 
+import lightgbm
 import numpy as np
+from numpy.typing import NDArray
 from scipy import optimize, sparse
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tools")]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
+
+from boosted import as_text  # noqa: E402
 
 from jumpline.conventions import for_language  # noqa: E402
 from jumpline.layout import lay_out  # noqa: E402
 from jumpline.options import Options  # noqa: E402
 from jumpline.readers.text import read_text  # noqa: E402
-from jumpline.segmentation.flattened import set_aside  # noqa: E402
-from jumpline.segmentation.threads import Model, Stream, prepare, read_stream  # noqa: E402
+from jumpline.segmentation.threaded import set_aside  # noqa: E402
+from jumpline.segmentation.threads import (  # noqa: E402
+    Model,
+    Stream,
+    read_stream,
+    unweighed,
+)
 from jumpline.segmentation.threads.features import Choice, choices  # noqa: E402
 from jumpline.segmentation.threads.history import BEGINNING, extend  # noqa: E402
+from jumpline.segmentation.threads.joints import NAMES, describe  # noqa: E402
+from jumpline.segmentation.threads.odds import CUTS, OPENINGS, weigh_joints  # noqa: E402
 from typesetter.dumps import draw_dumps  # noqa: E402
-from typesetter.out.flat import Dump  # noqa: E402
+from typesetter.out.flat import Dump, FlatLine  # noqa: E402
 
 MODELS = ROOT / "src" / "jumpline" / "segmentation" / "models"
+
+
+class Collection(NamedTuple):
+    """Pages of fresh issues that teach the same thing.
+
+    Attributes:
+        teaches: ``trees``, ``weights`` or ``confidence``.
+        first: number of the first issue.
+        pages: of each kind.
+        apart: no two stories of an issue share a document; None, of every second issue.
+        vertical: there are vertical Chinese pages too.
+    """
+
+    teaches: str
+    first: int
+    pages: int
+    apart: bool | None = None
+    vertical: bool = False
+
+
+COLLECTIONS = (
+    *(
+        Collection("trees", 250 * n, 25, apart=False, vertical=n < 4)
+        for n in (0, 1, 2, 3, 5, 7, 8, 9, 10, 11)
+    ),
+    *(Collection("trees", 1000 + 100 * n, 24, vertical=n == 1) for n in (0, 1)),
+    *(Collection("weights", 1000 + 100 * n, 24, vertical=n == 4) for n in (2, 3, 4)),
+    *(Collection("confidence", 1000 + 100 * n, 24) for n in (5, 6)),
+)
+"""No issue is in two of them that teach different things."""
+SETTINGS: Mapping[str, Any] = {
+    "objective": "binary",
+    "num_leaves": 31,
+    "learning_rate": 0.1,
+    "min_data_in_leaf": 60,
+    "lambda_l2": 5,
+    "feature_fraction": 0.3,
+    "bagging_fraction": 0.7,
+    "bagging_freq": 1,
+    "max_bin": 63,
+    "num_threads": 2,
+    "deterministic": True,
+    "seed": 1,
+    "verbose": -1,
+}
+TREES = {CUTS: 200, OPENINGS: 80}
 RIDGE = 2.0
 """Penalty on the square of each weight; 1 to 4 made no difference on held-out training pages."""
 FEWEST = 4
@@ -47,9 +107,10 @@ KEEN = {"new": 0.7, "up": 0.5}
 On 28 pages of the training split that taught nothing, .36 of the articles were exact without it,
 .42 with it, .38 with about twice as much.
 """
-KIN = {"zh": ("zh", "zh-Hant")}
-"""Kinds of pages that teach one model; the first gives three in four of them."""
+KIN = {"zh": ("zh", "zh-Hant"), "en": ("en",), "de": ("de",), "fr": ("fr",)}
+"""Kinds of pages that teach the model of a language."""
 
+Numbers = NDArray[np.float64]
 Gold = tuple[object, ...]
 
 
@@ -60,38 +121,112 @@ class Example(NamedTuple):
     true: int
 
 
+class Taught(NamedTuple):
+    """A page whose truth is known: what it teaches, its stream, and the owner of each line."""
+
+    teaches: str
+    stream: Stream
+    gold: Sequence[Gold]
+    table: Numbers
+
+
 def main() -> None:
     """Run the command."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("language", choices=("zh", "en", "de", "fr"))
-    parser.add_argument("--pages", type=int, default=200)
+    parser.add_argument("--share", type=float, default=1.0, help="of the pages, 0 to 1")
+    parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
-    begun = time.process_time()
-    pages = list(_pages(arguments.language, arguments.pages, arguments.data / "text"))
-    learned, held_out = _parted(pages)
+    begun = time.monotonic()
+    pages = collect(arguments.data / "text", arguments.share, arguments.jobs)
+    teach_trees([page for held in pages.values() for page in held])
+    for language, kin in KIN.items():
+        teach_weights(language, [page for kind in kin for page in pages[kind]])
+    print(f"{time.monotonic() - begun:.0f} seconds")
+
+
+def collect(text: Path, share: float, jobs: int) -> dict[str, list[Taught]]:
+    """Draw the pages of all collections, by kind."""
+    asked = [
+        (kind, collection, text, share)
+        for collection in COLLECTIONS
+        for kinds in KIN.values()
+        for kind in kinds
+        if kind != "zh-Hant" or collection.vertical
+    ]
+    pages: dict[str, list[Taught]] = {kind: [] for kind, *_ in asked}
+    with ProcessPoolExecutor(jobs) as pool:
+        for (kind, *_), taught in zip(asked, pool.map(_collected, asked), strict=True):
+            pages[kind] += taught
+    return pages
+
+
+def _collected(asked: tuple[str, Collection, Path, float]) -> list[Taught]:
+    kind, collection, text, share = asked
+    count = max(1, round(collection.pages * share))
+    drawn = draw_dumps(kind, "train", count, text, first=collection.first, apart=collection.apart)
+    return [taught_by(dump, collection.teaches) for dump in drawn]
+
+
+def taught_by(dump: Dump, teaches: str) -> Taught:
+    """Return what a dump teaches."""
+    stream, gold = stream_of_dump(dump)
+    table = describe(stream, for_language(dump.language))
+    return Taught(teaches, stream, gold, table)
+
+
+def teach_trees(pages: Sequence[Taught]) -> None:
+    """Teach the trees that look at one joint alone, and write them."""
+    told = [page for page in pages if page.teaches == "trees"]
+    rows = np.vstack([page.table[1:] for page in told])
+    kinds = np.array([kind for page in told for kind in kinds_of(page.gold)[1:]])
+    cut = kinds != "on"
+    lessons = {CUTS: (rows, cut), OPENINGS: (rows[cut], kinds[cut] == "new")}
+    for file, (table, answer) in lessons.items():
+        data = lightgbm.Dataset(table, label=answer.astype(float))
+        trees = as_text(lightgbm.train(dict(SETTINGS), data, TREES[file]), NAMES)
+        (MODELS / file).write_text(trees, encoding="utf-8")
+        print(f"{file}: {len(table)} joints, {len(trees):,} bytes", flush=True)
+
+
+def kinds_of(gold: Sequence[Gold]) -> list[str]:
+    """Tell of each line whether its thread goes on, is taken up again or begins."""
+    last: dict[Gold, int] = {}
+    kinds = []
+    for index, owner in enumerate(gold):
+        before = last.get(owner)
+        kinds.append("new" if before is None else "on" if before == index - 1 else "up")
+        last[owner] = index
+    return kinds
+
+
+def teach_weights(language: str, pages: Sequence[Taught]) -> None:
+    """Teach the weights of the choices and of the confidence of a language, and write them."""
     units: dict[str, Any] = {}
     for unit, printed in (("paragraphs", False), ("lines", True)):
-        taught = [page for page in learned if page[0].printed == printed]
+        told = [page for page in pages if page.stream.printed == printed]
+        taught, rest = _weighed(told, "weights", language), _weighed(told, "confidence", language)
         weights = _fit([e for stream, gold in taught for e in _examples(stream, gold)])
         weights |= {kind: round(weights.get(kind, 0.0) + more, 3) for kind, more in KEEN.items()}
-        rest = [page for page in held_out if page[0].printed == printed]
         units[unit] = {"choices": weights, "sure": _calibrate(rest, Model(weights))}
-        print(f"{arguments.language}, {unit}: {len(taught)} pages, {len(weights)} weights")
-    record = {"language": arguments.language, "pages": arguments.pages, "units": units}
-    file = MODELS / f"threads-{arguments.language}.json"
+        print(f"{language}, {unit}: {len(taught)} pages, {len(weights)} weights", flush=True)
+    record = {"language": language, "units": units}
+    file = MODELS / f"threads-{language}.json"
     file.write_text(json.dumps(record, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{file.name}: {file.stat().st_size:,} bytes, {time.process_time() - begun:.0f} CPU s")
+    print(f"{file.name}: {file.stat().st_size:,} bytes", flush=True)
 
 
-def _pages(language: str, count: int, text: Path) -> Iterator[tuple[Stream, list[Gold]]]:
-    kin = KIN.get(language, (language,))
-    shares = [count] if len(kin) == 1 else [count - count // 4, count // 4]
-    for kind, share in zip(kin, shares, strict=True):
-        for dump in draw_dumps(kind, "train", share, text):
-            yield stream_of_dump(dump)
+def _weighed(
+    pages: Sequence[Taught], teaches: str, language: str
+) -> list[tuple[Stream, Sequence[Gold]]]:
+    conventions = for_language(language)
+    return [
+        (weigh_joints(page.stream, conventions, page.table), page.gold)
+        for page in pages
+        if page.teaches == teaches
+    ]
 
 
 def stream_of_dump(dump: Dump) -> tuple[Stream, list[Gold]]:
@@ -100,17 +235,23 @@ def stream_of_dump(dump: Dump) -> tuple[Stream, list[Gold]]:
     text = "".join(f"{line.text}\n" for line in dump.lines)
     (layout,) = lay_out(read_text(text.encode(), dump.name, Options()).pages, conventions)
     aside, _ = set_aside(layout.lines)
-    stream = prepare(layout.lines, [aside.get(line.span, "") for line in layout.lines], conventions)
-    owners = [dump.lines[int(item.line.line.id)] for item in stream.items]
-    return stream, [
-        (line.article,) if line.article and line.copy_of is None else (line.run, line.copy_of)
-        for line in owners
-    ]
+    out = [aside.get(line.span, "") for line in layout.lines]
+    stream = unweighed(layout.lines, out, conventions)
+    return stream, _owners([dump.lines[int(item.line.line.id)] for item in stream.items])
 
 
-def _parted(pages: Sequence[tuple[Stream, list[Gold]]]) -> tuple[list[Any], list[Any]]:
-    taught = [page for number, page in enumerate(pages) if number % 4]
-    return taught, [page for number, page in enumerate(pages) if number % 4 == 0]
+def _owners(lines: Sequence[FlatLine]) -> list[Gold]:
+    """Return the article of each line; what belongs to none is one with what it stands next to."""
+    owners: list[Gold] = []
+    loose = False
+    for number, line in enumerate(lines):
+        if line.article and line.copy_of is None:
+            owners.append((line.article,))
+            loose = False
+        else:
+            owners.append(owners[-1] if loose else (number, "loose"))
+            loose = True
+    return owners
 
 
 def _examples(stream: Stream, gold: Sequence[Gold]) -> Iterator[Example]:
@@ -176,7 +317,7 @@ def _named(way: Choice) -> Iterator[tuple[str, float]]:
     yield from way.values
 
 
-def _calibrate(pages: Iterable[tuple[Stream, list[Gold]]], model: Model) -> dict[str, float]:
+def _calibrate(pages: Iterable[tuple[Stream, Sequence[Gold]]], model: Model) -> dict[str, float]:
     """Fit the chance that a joint of the history found is right."""
     told = [
         (step.doubts, float(gold[step.line] == gold[step.before]))

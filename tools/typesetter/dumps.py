@@ -9,6 +9,7 @@ from random import Random
 from typing import Any
 
 from typesetter.issues import set_issue
+from typesetter.newsroom import open_newsroom
 from typesetter.out.flat import Dump, draw_habits, flatten
 from typesetter.styles import Split
 
@@ -29,13 +30,17 @@ def draw_dumps(
         count: how many pages.
         data: the folder of running text, None for the project's own.
         first: number of the first issue; collections that are far apart share none.
-        habits: fields of ``Habits`` that are the same for all pages.
+        habits: fields of ``Habits`` that are the same for all pages; and ``apart``, which gives
+            every story documents of its own, else every second issue has them.
     """
+    apart = habits.pop("apart", None)
     drawn, number = 0, first
     while drawn < count:
         seed = f"flat-{language}-{split}-{number}"
         number += 1
-        issue = set_issue(language, split, seed, data=data)
+        own = number % 2 == 0 if apart is None else apart
+        newsroom = open_newsroom(language, split, data, apart=own)
+        issue = set_issue(language, split, seed, data=newsroom)
         for page in issue.pages[:PAGES]:
             random = Random(f"{seed} {page.number}")
             ways = replace(draw_habits(random), **habits)

@@ -12,6 +12,7 @@ from typing import NamedTuple
 from typesetter.model import Jump, SetIssue, SetPage
 from typesetter.newsroom import open_newsroom
 from typesetter.pages import MakeUp, Masthead
+from typesetter.stories import Newsroom
 from typesetter.styles import Split, draw_style
 from typesetter.turning import side_by_side, turned
 
@@ -26,7 +27,7 @@ def set_issue(
     split: Split,
     seed: str,
     *,
-    data: Path | None = None,
+    data: Path | Newsroom | None = None,
     pages: int | None = None,
     era: str | None = None,
 ) -> SetIssue:
@@ -36,7 +37,8 @@ def set_issue(
         language: one of ``LANGUAGES``.
         split: whose styles and copy are drawn from.
         seed: names the issue within its collection.
-        data: the folder of running text, None for the project's own.
+        data: the folder of running text, None for the project's own, or a newsroom that has served
+            no issue yet.
         pages: how many, else drawn: mostly 2 to 4, at most 16.
         era: of the house style, else drawn.
     """
@@ -51,17 +53,19 @@ class House(NamedTuple):
 
 
 class Copy(NamedTuple):
-    """What an issue is filled with: folder of running text (None: our own), number of pages."""
+    """What an issue is filled with: folder of running text or a newsroom; number of pages."""
 
-    data: Path | None = None
+    data: Path | Newsroom | None = None
     pages: int | None = None
 
 
 def set_issue_of(house: House, language: str, split: Split, seed: str, copy: Copy) -> SetIssue:
     """Set one issue as ``set_issue`` does, of a house that is laid down in part."""
     random = Random(f"{language} {split} {seed}")
-    era = house.era
-    newsroom = open_newsroom(language, split, copy.data)
+    era, data = house.era, copy.data
+    newsroom = (
+        open_newsroom(language, split, data) if data is None or isinstance(data, Path) else data
+    )
     digest = not language.startswith("zh") and Random(f"{seed} digest").random() < _DIGESTS
     style = draw_style(language, split, random, era=era, digest=digest and era is None)
     if house.habits:

@@ -61,6 +61,25 @@ class Background:
         worth = self._words_meet(left, right) if self.spaced else self._signs_meet(left, right)
         return max(-FARTHEST, min(FARTHEST, worth))
 
+    def met(self, left: str, right: str) -> tuple[float, float, float, float]:
+        """Return how often the two signs or words meet, and stand anywhere, as logarithms.
+
+        First how often they meet in the text that was counted, then how often they would by
+        chance, then how common the last of ``left`` and the first of ``right`` are.
+        """
+        one, other, joint = left[-1:], right[:1], ""
+        if self.spaced:
+            joint = " "
+            one, other = _bare((left.split() or [""])[-1]), _bare((right.split() or [""])[0])
+        last, first = self.ones.get(one, 0.0), self.ones.get(other, 0.0)
+        both = self.twos.get(f"{one}{joint}{other}", 0.0)
+        return (
+            math.log1p(both),
+            math.log1p(last * first / self.size),
+            math.log1p(last),
+            math.log1p(first),
+        )
+
     def _words_meet(self, left: str, right: str) -> float:
         last, first = left.split()[-1:], right.split()[:1]
         if not last or not first:

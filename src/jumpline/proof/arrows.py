@@ -91,8 +91,11 @@ def stroke(colour: str, *, made: bool) -> svg.Attributes:
 
 
 def _title(joint: Joint) -> str:
-    said = "made" if joint.made else "proposed"
-    return f"{said}, {reasoned(joint.link)}" if joint.link else "the next line of the article"
+    if joint.link is None:
+        return "the next line of the article"
+    said = f"{'made' if joint.made else 'proposed'}, {reasoned(joint.link)}"
+    others = (f"or line {o.to.id} ({decimal(o.confidence)})" for o in joint.link.alternatives)
+    return "; ".join((said, *others))
 
 
 def _label(joint: Joint, at: Point, colour: str, end: float) -> str:

@@ -9,9 +9,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from typesetter.newsroom.corpora import Corpus, Reel, load_news, load_novels
+from typesetter.newsroom.corpora import Reel, load_news, load_novels
 from typesetter.newsroom.desk import Desk, Shelf
-from typesetter.newsroom.invented import Inventor, Lexicon, load_lexicon
+from typesetter.newsroom.invented import Inventor, load_lexicon
 from typesetter.newsroom.wording import load_wording
 from typesetter.stories import Newsroom
 
@@ -29,7 +29,7 @@ _SHARES = {
 }
 
 
-def open_newsroom(language: str, split: str, data: Path | None) -> Newsroom:
+def open_newsroom(language: str, split: str, data: Path | None, *, apart: bool = False) -> Newsroom:
     """Open the newsroom of one issue.
 
     What is read is kept for the process, so that only the first newsroom of a language costs
@@ -40,6 +40,7 @@ def open_newsroom(language: str, split: str, data: Path | None) -> Newsroom:
         language: one of ``LANGUAGES``.
         split: ``train`` or ``test``; the two share no document and only part of their wordings.
         data: the folder with the running text; None writes all copy from invented word lists.
+        apart: no two stories take from one document, while there are documents left.
 
     Raises:
         ValueError: no such language or split, or the folder has no copy in the language.
@@ -51,26 +52,18 @@ def open_newsroom(language: str, split: str, data: Path | None) -> Newsroom:
     fiction = Shelf(Inventor(lexicon, fiction=True), {}, 1.0)
     if data is None:
         return Desk(language, wording, lexicon, (invented,), fiction)
-    shelves = _shelves(language, split, data, lexicon)
-    serial = shelves[1] if shelves[1].weight else fiction
-    return Desk(language, wording, lexicon, shelves, serial)
-
-
-def _shelves(language: str, split: str, data: Path, lexicon: Lexicon) -> tuple[Shelf, Shelf, Shelf]:
-    news, novels, invented = _SHARES[language]
-    corpora = (load_news(language, split, data), load_novels(language, split, data))
-    for corpus, share in zip(corpora, (news, novels), strict=True):
+    corpora = load_news(language, split, data), load_novels(language, split, data)
+    shares = _SHARES[language]
+    for corpus, share in zip(corpora, shares[:2], strict=True):
         if share and not corpus.passages:
             raise ValueError(
                 f"{data} has no {language} copy: name the folder that holds prose and leipzig, "
                 "fuyao and jingbao"
             )
-    return (
-        _shelf(corpora[0], news),
-        _shelf(corpora[1], novels),
-        Shelf(Inventor(lexicon), {}, invented),
-    )
-
-
-def _shelf(corpus: Corpus, weight: float) -> Shelf:
-    return Shelf(Reel(corpus), corpus.counts, weight)
+    shelves = [
+        Shelf(Reel(corpus, apart=apart), corpus.counts, share)
+        for corpus, share in zip(corpora, shares[:2], strict=True)
+    ]
+    serial = shelves[1] if shelves[1].weight else fiction
+    shelves.append(Shelf(Inventor(lexicon), {}, shares[2]))
+    return Desk(language, wording, lexicon, shelves, serial)

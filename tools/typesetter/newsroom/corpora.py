@@ -104,19 +104,23 @@ def _count(passages: tuple[str, ...], language: str) -> Mapping[str, int]:
 class Reel:
     """A corpus as one issue reads it: no passage is printed twice before all are."""
 
-    def __init__(self, corpus: Corpus) -> None:
+    def __init__(self, corpus: Corpus, *, apart: bool = False) -> None:
+        """Thread the reel; ``apart`` gives each story documents of its own while there are any."""
         self._corpus = corpus
+        self._apart = apart
+        self._starts = frozenset(corpus.starts)
         self._printed: set[int] = set()
+        self._opened: set[int] = set()
         self._last: int | None = None
 
     def open(self, random: Random) -> Draft:
         """Return copy from a random place of a document; see ``ECHO`` for how stories relate."""
-        document = self._choose(random)
+        document = self._fresh(random) if self._apart else self._choose(random)
         self._last = document
         first = self._corpus.starts[document]
         own = self._corpus.documents[document]
         # Early places are the likelier, so that few stories run over the end of their document.
-        place = first + int(random.random() ** 2 * len(own.passages))
+        place = first + (0 if self._apart else int(random.random() ** 2 * len(own.passages)))
         running = self._run(place, Random(random.getrandbits(64)))
         opening = tuple(islice(running, _OPENING))
         return Draft(opening, chain(opening, running), title=own.title, subheads=own.subheads)
@@ -128,6 +132,18 @@ class Reel:
         place = random.randrange(len(self._corpus.passages))
         return bisect_right(self._corpus.starts, place) - 1
 
+    def _fresh(self, random: Random) -> int:
+        """Return a document that no story has opened, at times one beside the last story's."""
+        count = len(self._corpus.documents)
+        if len(self._opened) == count:
+            self._opened.clear()
+        left = [number for number in range(count) if number not in self._opened]
+        document = random.choice(left)
+        if self._last is not None and random.random() < ECHO:
+            document = min(left, key=lambda number: abs(number - (self._last or 0)))
+        self._opened.add(document)
+        return document
+
     def _run(self, place: int, random: Random) -> Iterator[Passage]:
         count = len(self._corpus.passages)
         while True:
@@ -138,6 +154,8 @@ class Reel:
             self._printed.add(place % count)
             yield from _cut(self._corpus.passages[place % count], self._corpus.language, random)
             place += 1
+            if self._apart and place in self._starts:
+                place = self._corpus.starts[self._fresh(random)]
 
 
 def _cut(paragraph: str, language: str, random: Random) -> Iterator[Passage]:

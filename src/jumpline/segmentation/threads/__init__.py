@@ -2,7 +2,8 @@
 
 ``items`` says how each line begins and stops, ``fits`` how words fit a set of lines, ``history``
 what a history is, ``features`` what speaks for each way to go on, ``search`` which history is the
-likeliest; ``weights`` are trained.
+likeliest; ``weights`` are trained. ``joints`` describes each joint by numbers (``looks`` of lines,
+``vicinity`` of words), and by them trees say its ``odds``.
 """
 
 from __future__ import annotations
@@ -29,6 +30,7 @@ __all__ = [
     "model_for",
     "prepare",
     "read_stream",
+    "unweighed",
 ]
 
 
@@ -40,6 +42,13 @@ def prepare(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conve
         aside: for each line why it is set aside, empty where it is not.
         conventions: the language's table.
     """
+    from jumpline.segmentation.threads.odds import weigh_joints  # numpy: most do without
+
+    return weigh_joints(unweighed(lines, aside, conventions), conventions)
+
+
+def unweighed(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conventions) -> Stream:
+    """Return the stream of ``prepare`` without the odds of its joints, which trees must give."""
     bodies = [line.text for line in lines if line.role is Role.BODY]
     printed = printed_lines(bodies, conventions)
     items = items_of(lines, aside, conventions, printed=printed)

@@ -50,6 +50,8 @@ def choices(history: History, index: int, stream: Stream) -> list[Choice]:
         signs = _signs(kind, strand, index, stream)
         values = _values(kind, fits[place], best[place])
         values += _joint(kind, strand, index, stream)
+        odds = stream.odds[index].up if place else stream.odds[index].on
+        values += ((f"{kind} odds", odds),)
         if kind == "up":
             values += (("up rivals", math.log(history.begun)),)
         if stream.items[strand.last].tail != "mark" and stream.items[index].front != "end_mark":
@@ -185,6 +187,7 @@ def _new(number: int, index: int, state: tuple[float, float, float], stream: Str
     else:
         echo = 0.0
     values = (
+        ("new odds", stream.odds[index].new),
         ("new echo", _squeezed(echo)),
         ("new best fit", state[0]),
         ("new current fit", state[1]),

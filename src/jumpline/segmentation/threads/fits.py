@@ -25,7 +25,12 @@ MOST_HELD = 60
 
 
 class Fits:
-    """Weighs windows of a stream against sets of its lines; answers about one line are kept."""
+    """Weighs windows of a stream against sets of its lines; answers about one line are kept.
+
+    Attributes:
+        sizes: terms in each line.
+        telling: for each line its terms that other lines share, each with its chance (0 to 1).
+    """
 
     def __init__(
         self, items: Sequence[Item], conventions: Conventions, background: Background
@@ -39,13 +44,16 @@ class Fits:
             for term in counts:
                 holders[term] |= 1 << index
         whole = max(1, page.total())
-        self._telling = [
+        self.telling = [
             [
-                (holders[term], self._chance(term, page[term] / whole, background))
+                (term, self._chance(term, page[term] / whole, background))
                 for term in counts
                 if 1 < holders[term].bit_count() <= MOST_HELD
             ]
             for counts in terms
+        ]
+        self._telling = [
+            [(holders[term], chance) for term, chance in terms] for terms in self.telling
         ]
         self._items = items
         self._at = -1

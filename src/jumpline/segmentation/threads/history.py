@@ -69,6 +69,17 @@ class Path(NamedTuple):
     before: Path | None
 
 
+class Odds(NamedTuple):
+    """Log-probabilities that a line goes on the thread of the line before it, or another, or none.
+
+    They come from trees that look at the joint alone, whatever the history is.
+    """
+
+    on: float = 0.0
+    up: float = 0.0
+    new: float = 0.0
+
+
 class Stream(NamedTuple):
     """What a history is read from.
 
@@ -78,6 +89,7 @@ class Stream(NamedTuple):
         background: counts of the language.
         marks_left: end marks from each line on.
         printed: lines are printed lines.
+        odds: of the joint over each line.
     """
 
     items: tuple[Item, ...]
@@ -85,6 +97,7 @@ class Stream(NamedTuple):
     background: Background
     marks_left: tuple[int, ...]
     printed: bool
+    odds: tuple[Odds, ...] = ()
 
 
 def stream_of(
@@ -95,7 +108,8 @@ def stream_of(
     for item in reversed(items):
         left.append(left[-1] + (item.tail == "mark"))
     fits = Fits(items, conventions, background)
-    return Stream(tuple(items), fits, background, tuple(reversed(left)), printed)
+    odds = (Odds(),) * len(items)
+    return Stream(tuple(items), fits, background, tuple(reversed(left)), printed, odds)
 
 
 BEGINNING = History(0.0, (), 0, 0, None)

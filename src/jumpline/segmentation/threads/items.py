@@ -106,7 +106,7 @@ def items_of(
         printed: lines are printed lines; otherwise they are paragraphs.
     """
     kept = [line for line, out in zip(lines, aside, strict=True) if not out]
-    measures = _measures(kept) if printed else [0.0] * len(kept)
+    measures = measures_of([line.text.strip() for line in kept]) if printed else [0.0] * len(kept)
     items: list[Item] = []
     gap = ""
     for line, out in zip(lines, aside, strict=True):
@@ -129,8 +129,9 @@ def items_of(
     return items
 
 
-def _measures(lines: Sequence[TypedLine]) -> list[float]:
-    lengths = [len(line.text.strip()) for line in lines]
+def measures_of(texts: Sequence[str]) -> list[float]:
+    """Return for each printed line the characters of the longest line near it."""
+    lengths = list(map(len, texts))
     return [
         float(max(lengths[max(0, i - NEARBY) : i + NEARBY + 1], default=0))
         for i in range(len(lengths))

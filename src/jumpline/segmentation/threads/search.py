@@ -59,7 +59,7 @@ def read_stream(stream: Stream, model: Model) -> list[Step]:
     if not stream.items:
         return []
     found = _search(stream, model)
-    paths = [_strands(history) for history in found]
+    paths = [strands_of(history) for history in found]
     shares = [math.exp(score) for score in log_softmax([history.score for history in found])]
     agreed = _agreed(paths, shares)
     steps = list(_retrace(paths[0], stream, model))
@@ -96,7 +96,8 @@ def _search(stream: Stream, model: Model) -> list[History]:
     return beam
 
 
-def _strands(history: History) -> list[int]:
+def strands_of(history: History) -> list[int]:
+    """Return the strand of each line that a history has read."""
     strands = []
     path = history.path
     while path is not None:
@@ -126,7 +127,7 @@ def _agreed(
 
 
 def _retrace(strands: Sequence[int], stream: Stream, model: Model) -> Iterator[Step]:
-    history = BEGINNING
+    history, calm = BEGINNING, _calm(stream)
     for index, strand in enumerate(strands):
         ways = choices(history, index, stream)
         scores = log_softmax([score(way, model.choices) for way in ways])
@@ -138,10 +139,21 @@ def _retrace(strands: Sequence[int], stream: Stream, model: Model) -> Iterator[S
             if number != strand and number in lasts and chance >= LEAST_RIVAL
         )
         kind = next(way.kind for way in ways if way.strand == strand)
-        doubts = {kind: 1.0, f"{kind} chance": _odds(chances[strand])}
+        doubts = {
+            kind: 1.0,
+            f"{kind} chance": _odds(chances[strand]),
+            f"{kind} joint": _odds(math.exp(getattr(stream.odds[index], kind))),
+            f"{kind} calm": calm,
+        }
         before = lasts.get(strand)
         yield Step(index, before, strand, chances[strand], doubts, rivals)
         history = extend(history, strand, index, 0.0, stream)
+
+
+def _calm(stream: Stream) -> float:
+    """Return how seldom the trees expect a cut on this page, as a logarithm."""
+    cuts = sum(1 - math.exp(odds.on) for odds in stream.odds[1:])
+    return -math.log(max(0.005, cuts / max(1, len(stream.odds) - 1)))
 
 
 def _whole(strands: Sequence[int], stream: Stream) -> dict[int, tuple[int, int]]:
