@@ -109,3 +109,12 @@ def test_chinese_units_are_characters_and_whole_latin_words(text: str) -> None:
     units = han_units(text)
     assert "".join(units) == text
     assert all(len(unit) == 1 or unit.isascii() for unit in units)
+
+
+def test_a_chinese_cutline_with_a_blank_is_broken_within_its_measure() -> None:
+    lines = broken("吴明／摄 田里的水还没有退下去人们已经在石桥边等第一班船", TEXT, 12)
+    assert all(width(line, TEXT) <= 12.01 for line in lines)
+    assert all(line == line.strip() for line in lines)
+    assert (
+        "".join(lines).replace(" ", "") == "吴明／摄田里的水还没有退下去人们已经在石桥边等第一班船"
+    )
