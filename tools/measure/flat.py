@@ -79,8 +79,8 @@ They are not much easier, so the copy is not the whole reason for what is missed
 
 
 LOOKED_AT = (
-    "The sample was looked at when the forms of dumps were drawn up; no feature or weight was "
-    "chosen on it or on its variants."
+    "The sample was looked at when the forms of dumps were drawn up, and its score before the last "
+    "change to the confidence (see above); its variants were scored once."
 )
 ORACLE_PAGES = 20
 
