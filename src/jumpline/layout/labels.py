@@ -20,8 +20,8 @@ NEAR = 1.0
 """A label stands with the text over or under it when the blank is at most so many leads."""
 LONGEST = 60
 """A longer line is no label, in characters."""
-LONGEST_HEAD = 36
-"""A longer line that names a page over a text is a sentence, in characters."""
+LONGEST_WEAK = 36
+"""A longer line that names a page in words of no table is a sentence, in characters."""
 _TEXT = (Role.BODY, Role.BYLINE, Role.DATELINE, Role.END_MARK, Role.SUBHEAD)
 
 
@@ -65,13 +65,14 @@ def _weak(
     """Take a line that names a page for a label where no text and no teaser would stand."""
     if line.role is Role.BODY and not _may_name(line.text, conventions):
         return None
+    if len(line.text) > LONGEST_WEAK:
+        return None
     over, under = place.over(index), place.under(index)
     ends = over is not None and under is None and ends_open(over.text, conventions)
     heads = (
         under is not None
         and over is None
         and conventions.spaced
-        and len(line.text) <= LONGEST_HEAD
         and begins_open(under.text, conventions)
     )
     if not (ends or heads):

@@ -134,6 +134,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
     evidence: Evidence = {}
     to_label, from_label = tail.to_label, head.from_label
     if to_label is not None:
+        if from_label is None and "weak" in to_label.evidence:
+            return {}  # a teaser in words that no table holds; only a jump head answers it
         named = _names(to_label, head, last)
         later = named is None and head.sequence > tail.sequence
         placed = named or later or from_label is not None
