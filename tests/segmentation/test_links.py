@@ -214,7 +214,7 @@ def _evidence(draw: st.DrawFn) -> dict[str, float | str]:
 
 @given(_evidence())
 def test_a_confidence_lies_between_0_and_1(evidence: dict[str, float | str]) -> None:
-    assert 0 < plain_rules(evidence) < 1
+    assert 0 < plain_rules(evidence) <= 1  # far from the threshold numbers round to 1
 
 
 @given(_evidence(), st.data())
