@@ -172,5 +172,5 @@ def test_threads_speak_for_and_against_a_labelled_jump() -> None:
 
     tail, head = _bead(0), _bead(0, 1)
     one, none, two = jump([tail, head]), jump(), jump([tail], [head])
-    assert one.confidence > none.confidence > two.confidence
+    assert one.confidence >= none.confidence > two.confidence
     assert one.evidence["article_thread"] == two.evidence["other_article_thread"] == 1
