@@ -19,7 +19,8 @@ from jumpline.search.folding import HAN, MARKS, fold_han, fold_word
 BREAK = "|"
 """The token of a break; no word holds this sign."""
 
-_RUN = re.compile(rf"(?P<han>[{HAN}]+)|(?:(?![{HAN}_])[\w{MARKS}])+")
+# Most letters are plain ones, which need no look at the long classes.
+_RUN = re.compile(rf"(?:[A-Za-z0-9]+|(?![{HAN}_])[\w{MARKS}])+|(?P<han>[{HAN}]+)")
 
 
 class Tokens(NamedTuple):
