@@ -188,7 +188,7 @@ def main() -> int:
     parser.add_argument("data", type=Path)
     parser.add_argument("--articles", type=int, default=200_000)
     parser.add_argument("--archive", type=Path, help="Where the archive is, or is to be made.")
-    parser.add_argument("--only", choices=("exact", "alike", "timed"))
+    parser.add_argument("--only", choices=("exact", "alike", "timed", "readers"))
     options = parser.parse_args()
     folder = options.archive or Path(tempfile.mkdtemp(), "archive")
     with Archive.create(folder) as archive:
@@ -204,7 +204,9 @@ def main() -> int:
         if options.only in (None, "alike"):
             print(alike(archive))
         if options.only in (None, "timed"):
-            print("\n".join(search_timing.timed(archive, options.data)))
+            print("\n".join(search_timing.timed(archive)))
+        if options.only in (None, "readers"):
+            print("\n".join(search_timing.readers(folder, options.data)))
     if options.archive is None:
         shutil.rmtree(folder.parent)
     return 0

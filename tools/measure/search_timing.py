@@ -24,8 +24,8 @@ READERS = 4
 SECONDS = 15.0
 
 
-def timed(archive: Archive, data: Path) -> list[str]:
-    """Return the lines of two tables."""
+def timed(archive: Archive) -> list[str]:
+    """Return the lines of a table."""
     search = Search(archive)
     other = _fts(archive)
     lines = ["| words | jumpline, ms | FTS5, ms | ratio |", "|---|---|---|---|"]
@@ -34,7 +34,7 @@ def timed(archive: Archive, data: Path) -> list[str]:
         theirs = [_milliseconds(lambda word=word: _ask_fts(other, word)) for word in words]
         one, two = median(ours), median(theirs)
         lines.append(f"| {name} | {one:.1f} | {two:.1f} | {one / two:.3f} |")
-    return [*lines, "", *_readers(archive.path, data)]
+    return lines
 
 
 def _milliseconds(ask: Callable[[], object]) -> float:
@@ -84,7 +84,7 @@ def _ask_fts(other: sqlite3.Connection, word: str) -> object:
     return top, years
 
 
-def _readers(path: Path, data: Path) -> list[str]:
+def readers(path: Path, data: Path) -> list[str]:
     """Let readers ask, first alone and then with a writer beside them."""
     alone, failed = _together(path, None)
     beside, failed_beside = _together(path, data)
@@ -136,9 +136,8 @@ def _read(path: Path, number: int, results: multiprocessing.Queue[tuple[list[flo
 
 def _write(path: Path, data: Path, end: Event) -> None:
     """Store issues and bring the index up to date, again and again."""
-    seed = 100
     with Archive.open(path) as archive:
         while not end.is_set():
-            fill(archive, issues(data, 200, seed))
+            # The count grows, so no issue comes twice, not even where this is run again.
+            fill(archive, issues(data, 200, archive.count_articles()))
             update(archive)
-            seed += 1
