@@ -76,11 +76,12 @@ def _inside(run: Run) -> Run:
 
 def _link(choice: Choice, runs: Sequence[Run], accept: float) -> Link:
     candidate = choice.candidate
+    confidence = round(candidate.confidence, 4)  # as it is told, so that told and done agree
     return Link(
         source=runs[candidate.source].last.ref,
         target=runs[candidate.target].first.ref,
-        state=State.MADE if candidate.confidence >= accept else State.PROPOSED,
-        confidence=round(candidate.confidence, 4),
+        state=State.MADE if confidence >= accept else State.PROPOSED,
+        confidence=confidence,
         evidence=candidate.evidence,
         alternatives=tuple(_alternative(other, runs) for other in choice.alternatives),
     )

@@ -149,7 +149,7 @@ def _link(
     chances: Mapping[tuple[int, int], float],
     accept: float,
 ) -> Link:
-    confidence = chances[join.source, join.target]
+    confidence = round(chances[join.source, join.target], 4)  # so that told and done agree
     rivals = sorted(
         (o for o in joins if o.source == join.source and o.target != join.target and o.score > 0),
         key=lambda other: -other.score,
@@ -158,7 +158,7 @@ def _link(
         source=chains[join.source].lines[-1].ref,
         target=chains[join.target].lines[0].ref,
         state=State.MADE if confidence >= accept else State.PROPOSED,
-        confidence=round(confidence, 4),
+        confidence=confidence,
         evidence=join.evidence,
         alternatives=tuple(
             Alternative(chains[o.target].lines[0].ref, round(chances[o.source, o.target], 4))
