@@ -57,6 +57,8 @@ _NAMED_PAGE = rf"(?:the\s+)?(?P<folio_word>{_WORDS}|\d{{1,2}}(?={_TH}))(?:{_TH})
 _PAGE = rf"(?i:{_SECTION}(?:page|pages|pg\.?|p\.)\s*{_FOLIO}|{_NAMED_PAGE})"
 _SECTION_AFTER = r"(?i:\s*,?\s*(?:sec(?:tion|\.)?|col(?:umn|\.)?|this section)\s*[\w.]{0,6}){0,2}"
 _KEYWORD = r"(?P<keyword>[A-Z][A-Z0-9'’&.-]+(?:\s+[A-Z0-9'’&.-]+){0,3})"
+_ANY_KEYWORD = r"(?P<keyword>[^\W\d_][\w'’-]*)"
+"""A word in any case, where frame words on the line leave no doubt."""
 _TITLED = r"(?P<keyword>[A-Z][\w'’&.-]+(?:\s+[\w'’&.-]+){0,3})"
 _CONTINUED = r"(?:Continued|CONTINUED|Cont['’]?d\.?|CONT['’]?D\.?|Cont\.|Concluded|CONCLUDED)"
 _ANY_CONTINUED = r"(?i:continued|cont['’]?d\.?|cont\.|concluded)"
@@ -102,6 +104,7 @@ TABLE = Conventions(
         rf"[(\[]\s*(?i:(?:please\s+)?turn\s+to)\s+{_PAGE}{_SECTION_AFTER}{_END}",
         rf"(?<=[.!?”\"'’]\s)(?:Please\s+turn|Turn)\s+to\s+{_PAGE}{_END}",
         rf"^{_KEYWORD}\s+(?i:continued)\s+(?i:on|to)\s+{_PAGE}{_END}",
+        rf"^{_ANY_KEYWORD}\s+{_ANY_CONTINUED}\s+(?i:on|to)\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:(?:story\s+)?continue[sd](?:\s+from\s+here)?)\s+(?i:on|to|in)\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:on|to|in)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
         (
@@ -129,6 +132,7 @@ TABLE = Conventions(
             rf"^{_TITLED}\s*(?:(?:[/:|…–—-]|\.\.\.)\s*|[,(\[]\s*(?={_ANY_CONTINUED})|\s(?={_ANY_CONTINUED}))"
             rf"(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+(?:{_PAGE}|{_UNREAD}){_SECTION_AFTER}{_END}"
         ),
+        rf"^{_ANY_KEYWORD}\s*[(\[]\s*{_ANY_CONTINUED}\s+(?i:from)\s+{_PAGE}\s*[)\]]$",
         rf"^{_TITLED}\s*[,/:|]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?P<folio>\d{{1,2}}){_END}",
         rf"^[(\[]?\s*(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
     ),
