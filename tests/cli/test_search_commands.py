@@ -152,3 +152,10 @@ def test_an_article_is_shown_as_a_row(filled: Path, run: Run) -> None:
     assert row["pages"] == "; ".join(hit["pages"])
     record = _json(run("show", filled, hit["id"], "--json").out)
     assert row["text"] == record["text"]
+
+
+def test_a_table_without_rows_still_names_its_columns(filled: Path, run: Run) -> None:
+    for command, column in (("search", "headline"), ("kwic", "keyword")):
+        out = run(command, filled, "xyzzy", "--csv").out
+        assert len(out.splitlines()) == 1
+        assert column in out.split(",")

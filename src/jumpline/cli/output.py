@@ -113,12 +113,11 @@ def _unwritable(path: Path, error: OSError) -> UsageError:
     return UsageError(f"{path} cannot be written: {reason}. Choose another place with --output.")
 
 
-def table(rows: Iterable[dict[str, Any]]) -> Iterator[str]:
-    """Give lines of comma-separated values; the first names the columns."""
-    for number, row in enumerate(rows):
-        if number == 0:
-            yield _values(row.keys())
-        yield _values(row.values())
+def table(columns: Sequence[str], rows: Iterable[dict[str, Any]]) -> Iterator[str]:
+    """Give lines of comma-separated values; the first names the columns, also of no rows."""
+    yield _values(columns)
+    for row in rows:
+        yield _values(row[column] for column in columns)
 
 
 def _values(values: Iterable[Any]) -> str:

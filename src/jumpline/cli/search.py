@@ -16,6 +16,15 @@ from jumpline.cli.show import archive_argument
 from jumpline.wording import count
 
 query_argument = click.argument("query", required=False)
+HIT_COLUMNS = (
+    "id", "headline", "byline", "title", "issue", "date", "pages", "kind", "language", "score",
+    "excerpt",
+)  # fmt: skip
+LINE_COLUMNS = (
+    "left", "keyword", "right", "id", "issue", "title", "date", "language", "headline", "part",
+    "start", "end",
+)  # fmt: skip
+BUCKET_COLUMNS = ("when", "found", "in_headlines", "articles", "share")
 _BAR = 40
 """Characters of the longest bar of a trend."""
 
@@ -69,16 +78,11 @@ def search(session: Session, /, archive: Path, query: str | None, **settings: An
             whole = {"query": text, **record, "facets": facets}
             lines: Sequence[str] = [json.dumps(whole, ensure_ascii=False) + "\n"]
         elif form["as_csv"]:
-            lines = list(table(map(_row, record["hits"])))
+            lines = list(table(HIT_COLUMNS, record["hits"]))
         else:
             lines = list(_told(record, page[1]))
         session.stdout.writelines(lines)
     return 0
-
-
-def _row(hit: dict[str, Any]) -> dict[str, Any]:
-    names = ("id", "headline", "byline", "title", "issue", "date", "pages", "kind", "language")
-    return {**{name: hit[name] for name in names}, "score": hit["score"], "excerpt": hit["excerpt"]}
 
 
 def _told(record: dict[str, Any], offset: int) -> list[str]:
@@ -149,7 +153,7 @@ def kwic(session: Session, /, archive: Path, query: str | None, **settings: Any)
         found = concordance(opened, text, given, sort, width=width, most=most or None)
         records = (line_record(opened.archive, line) for line in found)
         if form["as_csv"]:
-            session.stdout.writelines(table(records))
+            session.stdout.writelines(table(LINE_COLUMNS, records))
         elif form["as_json"]:
             for record in records:
                 session.stdout.write(json.dumps(record, ensure_ascii=False) + "\n")
@@ -202,7 +206,7 @@ def trend(session: Session, /, archive: Path, query: str | None, **settings: Any
         whole = {"query": text, "by": step, **record}
         session.stdout.write(json.dumps(whole, ensure_ascii=False) + "\n")
     elif form["as_csv"]:
-        session.stdout.writelines(table(record["buckets"]))
+        session.stdout.writelines(table(BUCKET_COLUMNS, record["buckets"]))
     else:
         session.stdout.writelines(_chart(record["buckets"]))
     if record["undated"]:

@@ -96,7 +96,8 @@ def show(session: Session, /, archive: Path, name: str, **form: bool) -> int:
             record = json.dumps(article_record(store, found), ensure_ascii=False)
             session.stdout.write(record + "\n")
         elif form["as_csv"]:
-            session.stdout.writelines(table([_row(found)]))
+            row = _row(found)
+            session.stdout.writelines(table(tuple(row), [row]))
         else:
             alone = _with_one_article(_whole(store, found.issue), found.id)
             writer("markdown")([alone], session.stdout, everything=False)
