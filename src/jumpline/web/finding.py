@@ -24,7 +24,7 @@ from jumpline.search import (
     saved_query,
 )
 from jumpline.search.matching import Span, merged
-from jumpline.search.records import line_record, trend_record
+from jumpline.search.records import facets_record, line_record, trend_record
 from jumpline.search.searching import DEEPEST
 from jumpline.web.browsing import Data, article_entry
 from jumpline.web.site import Visit
@@ -226,33 +226,28 @@ def _pieces(text: str, marks: Sequence[Span]) -> Iterator[Data]:
 
 
 def _facets(visit: Visit, facets: Facets, it: Asked) -> list[Data]:
-    known = {title.number: title for title in visit.archive.titles()}
-    titles = [
-        (known[number].key, known[number].name or known[number].key, found)
-        for number, found in facets.titles
-        if number in known
-    ]
-    kinds = [(value, value, found) for value, found in facets.kinds]
-    languages = [(value, value, found) for value, found in facets.languages]
-    groups = (("title", titles), ("kind", kinds), ("language", languages))
+    told = facets_record(visit.archive, facets)
+    groups = (("title", "titles"), ("kind", "kinds"), ("language", "languages"))
     return [
         {
-            "facet": name,
-            "values": [
-                {
-                    "value": value,
-                    "name": shown,
-                    "found": found,
-                    "chosen": (chosen := it.values.get(name) == value),
-                    "address": it.address("/search", n=None, **{name: None if chosen else value}),
-                }
-                for value, shown, found in values[:_SHOWN]
-            ],
-            "more": max(0, len(values) - _SHOWN),
+            "facet": facet,
+            "values": [_facet_value(facet, each, it) for each in told[name][:_SHOWN]],
+            "more": max(0, len(told[name]) - _SHOWN),
         }
-        for name, values in groups
-        if values
+        for facet, name in groups
+        if told[name]
     ]
+
+
+def _facet_value(facet: str, told: Data, it: Asked) -> Data:
+    chosen = it.values.get(facet) == told["value"]
+    return {
+        "value": told["value"],
+        "name": told.get("name") or told["value"],
+        "found": told["found"],
+        "chosen": chosen,
+        "address": it.address("/search", n=None, **{facet: None if chosen else told["value"]}),
+    }
 
 
 def trend(visit: Visit, it: Asked) -> Data:
