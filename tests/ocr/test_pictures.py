@@ -20,6 +20,7 @@ from jumpline.ocr.engines import Factory, Pixels, Seen, SeenWord
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.levelling import level, skew
 from jumpline.ocr.marks import pictures_of, rules_of
+from jumpline.ocr.neighbours import Neighbours
 from jumpline.ocr.reader import Reader
 from jumpline.ocr.reading import read_sheet
 from jumpline.ocr.tesseract import lines_of, turn_of
@@ -142,7 +143,7 @@ def test_a_second_run_costs_no_ocr(monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
 def test_a_box_over_two_columns_is_split_at_the_gutter_and_not_between_words() -> None:
     ink = striped()
     for top in range(10, 290, 15):
-        left, right = split(Box(10, top, 390, top + 10), ink)
+        left, right = split(Box(10, top, 390, top + 10), ink, Neighbours([]))
         assert left.x0 == 10
         assert right.x0 == pytest.approx(200, abs=2)
     assert trimmed(Box(190, 10, 210, 20), ink) is None

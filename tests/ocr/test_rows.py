@@ -10,7 +10,17 @@ from jumpline.ocr.bodies import bodies
 from jumpline.ocr.crops import characters_of, cut_out
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split
-from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
+from jumpline.ocr.levelling import ink_of
+from jumpline.ocr.neighbours import Neighbours
+from jumpline.ocr.rows import (
+    forgotten,
+    joined,
+    told_once,
+    unframed,
+    whole_rows,
+    with_forgotten_signs,
+    without_dust,
+)
 
 
 def row(ink: Pixels, top: int, left: int, right: int, height: int = 20) -> Box:
@@ -97,9 +107,68 @@ def test_a_column_that_opens_with_an_indent_is_parted_at_the_gutter() -> None:
     for top in range(48, 300, 26):
         row(ink, top, 50, 210)
         row(ink, top, 280 if top == 152 else 240, 450)
-    left, right = split(Box(50, 149, 450, 175), ink)
+    left, right = split(Box(50, 149, 450, 175), ink, Neighbours([]))
     assert left.x1 == right.x0
     assert 205 <= right.x0 <= 240
+
+
+def columns(ink: Pixels, tops: range) -> list[Box]:
+    """Print two columns, and return the boxes of their lines."""
+    return [row(ink, top, left, right) for top in tops for left, right in ((50, 210), (240, 450))]
+
+
+def test_dust_in_a_gutter_does_not_join_the_columns_beside_it() -> None:
+    ink = sheet()
+    lines = columns(ink, range(22, 360, 26))
+    for y in range(20, 370, 7):
+        ink[y : y + 6, 222:228] = 1
+    assert joined(lines, ink) == sorted(lines, key=lambda box: (box.y0, box.x0))
+
+
+def test_a_box_over_two_columns_is_split_where_the_lines_around_it_part() -> None:
+    ink = sheet()
+    lines = columns(ink, range(22, 360, 26))
+    for y in range(20, 370, 7):
+        ink[y : y + 4, 222:226] = 1
+    clean = without_dust(ink, 20)
+    left, right = split(Box(50, 178, 450, 198), clean, Neighbours(lines))
+    assert left.x1 == right.x0
+    assert 205 <= right.x0 <= 240
+
+
+def test_words_of_a_heading_over_white_are_not_taken_for_columns() -> None:
+    ink = sheet()
+    below = [row(ink, top, 50, 450) for top in range(180, 380, 26)]
+    ink[100:120, 50:240] = ink[100:120, 262:450] = 1
+    ink[134:154, 60:230] = ink[134:154, 270:440] = 1
+    heads = [Box(50, 100, 450, 120), Box(60, 134, 440, 154)]
+    assert split(heads[0], ink, Neighbours([*heads, *below])) == [heads[0]]
+
+
+def test_a_large_heading_does_not_draw_in_the_lines_around_it() -> None:
+    ink = sheet()
+    lines = [row(ink, top, 50, 450) for top in range(200, 380, 26)]
+    head = row(ink, 40, 50, 700, height=130)
+    beside = row(ink, 100, 710, 760)
+    assert set(joined([head, beside, *lines], ink)) == {head, beside, *lines}
+
+
+def test_a_box_around_many_lines_is_no_line() -> None:
+    ink = sheet()
+    lines = columns(ink, range(22, 360, 26))
+    assert unframed([Box(0, 0, 800, 400), *lines]) == lines
+
+
+def test_the_last_line_of_a_heading_is_not_told_again_by_the_line_that_it_touches() -> None:
+    boxes = [Box(79, 494, 208, 519), Box(116, 491, 167, 505)]
+    assert len(told_once(boxes)) == 2
+
+
+def test_faint_ink_is_told_from_the_paper() -> None:
+    letters = sheet()
+    row(letters, 100, 50, 450), row(letters, 140, 50, 450)
+    grey = np.where(letters, 140, 180).astype(np.uint8)
+    assert (ink_of(grey) == letters).all()
 
 
 @pytest.mark.parametrize("heads", [[(0, 6), (18, 24), (36, 40)], [(0, 40)]])

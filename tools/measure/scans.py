@@ -3,9 +3,8 @@
     python tools/measure/scans.py DATA [--issues 1] [--pages 2] [--resolution 200] [--worn]
 
 Pages are set in test styles with copy from DATA/text, drawn as pictures, with ``--worn`` as an old
-scan shows them, read by OCR and compared with their truth. A line of the truth is read where lines
-of OCR stand in its box; the character error rate (CER) is edit distance over length, white space
-left out.
+scan shows them, read by OCR and compared with their truth. The character error rate (CER) is edit
+distance over length, white space left out.
 """
 
 from __future__ import annotations
@@ -17,18 +16,17 @@ from pathlib import Path
 from random import Random
 from tempfile import TemporaryDirectory
 
-from rapidfuzz.distance import Levenshtein
-
-from jumpline.evaluation import IssueScore, Scores, TruthIssue, found_in_issue, score_issue
+from jumpline.evaluation import IssueScore, Scores, found_in_issue, score_issue
 from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
-from jumpline.page import Line, Page
+from jumpline.page import Line
 from jumpline.pipeline import understand
 from jumpline.readers import bind, read_pages
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 from set_pages import truth_of
+from transcripts import Printed, Reading, Transcript, transcript
 
 from typesetter.collection import Order, ordered_issue
 from typesetter.model import SetIssue, SetPage
@@ -63,31 +61,37 @@ def measured(
     issues: Sequence[SetIssue], options: Options, resolution: int, *, worn: bool
 ) -> Iterator[str]:
     """Yield the figures of a language."""
-    wrong = characters = crossing = lines = pages = 0
-    engine = ""
+    transcripts: list[Transcript] = []
+    heads: list[Reading] = []
     scores: list[IssueScore] = []
-    fragments: list[float] = []
+    crossing = lines = 0
+    engine = ""
     for clean in issues:
         issue, found = read(clean, options, resolution, worn=worn)
         for problem in found.problems:
             yield f"problem: {problem.message}"
+        scale = resolution / POINTS
         for set_page, page in zip(issue.pages, found.pages, strict=True):
-            scale = resolution / POINTS
-            errors, length, parts = compare(set_page, page, scale)
-            wrong, characters, pages = wrong + errors, characters + length, pages + 1
-            fragments.append(parts)
+            done = transcript(printed_lines(set_page, scale), page.lines)
+            transcripts.append(done)
+            heads += vertical_heads(set_page, done)
             engine = page.engine or ""
             lines += len(page.lines)
             crossing += sum(crosses(line, set_page, scale) for line in page.lines)
-        truth: TruthIssue = truth_of(issue)
-        score = score_issue(truth, found_in_issue(understand(found, Options()).issue))
-        scores.append(score)
+        scores.append(
+            score_issue(truth_of(issue), found_in_issue(understand(found, Options()).issue))
+        )
     total = Scores("scans", tuple(scores))
+    letters = sum(each.letters for each in transcripts)
+    printed = sum(len(each.readings) for each in transcripts)
     yield engine
-    yield f"{pages} pages"
-    yield f"CER {wrong / characters:.2%} of {characters}"
+    yield f"{len(transcripts)} pages"
+    yield f"CER {sum(each.wrong for each in transcripts) / letters:.2%} of {letters}"
+    if heads:
+        of = sum(each.letters for each in heads)
+        yield f"vertical heads CER {sum(each.wrong for each in heads) / of:.2%} of {of}"
     yield f"lines over two columns {crossing / lines:.2%} of {lines}"
-    yield f"lines read for one of the truth {sum(fragments) / len(fragments):.2f}"
+    yield f"lines read for one of the truth {lines / printed:.2f}"
     yield f"exact {total.exact} of {total.true}"
     yield f"F1 {total.f1(0.5) or 0:.3f} / {total.f1(0.9) or 0:.3f}"
 
@@ -114,32 +118,21 @@ def read(
         return issue, bind([read_pages(path, options) for path in paths], issue.name)
 
 
-def compare(set_page: SetPage, page: Page, scale: float) -> tuple[int, int, float]:
-    """Return wrong characters, characters, and lines read for each line of the truth."""
-    held: list[list[Line]] = [[] for _ in set_page.lines]
-    boxes = [Box(*(edge * scale for edge in line.box)) for line in set_page.lines]
-    wrong = 0
-    for line in page.lines:
-        box = line.box
-        if box is None:
-            continue
-        shared = [box.x_overlap(each) * box.y_overlap(each) for each in boxes]
-        best = max(range(len(boxes)), key=shared.__getitem__)
-        if shared[best] > 0:
-            held[best].append(line)
-        else:
-            wrong += len(letters(line.text))
-    for line, parts in zip(set_page.lines, held, strict=True):
-        parts.sort(key=lambda part: _along(part, line.vertical))
-        wrong += Levenshtein.distance(letters(line.text), letters("".join(p.text for p in parts)))
-    length = sum(len(letters(line.text)) for line in set_page.lines)
-    return wrong, length, len(page.lines) / len(set_page.lines)
+def printed_lines(page: SetPage, scale: float) -> list[Printed]:
+    """Return what is printed, in pixels of the picture."""
+    return [
+        Printed(line.text, Box(*(edge * scale for edge in line.box)), line.vertical)
+        for line in page.lines
+    ]
 
 
-def _along(line: Line, vertical: bool) -> float:
-    """Return where a piece of a line stands along it."""
-    box = line.box or Box(0, 0, 0, 0)
-    return box.y0 if vertical else box.x0
+def vertical_heads(page: SetPage, done: Transcript) -> list[Reading]:
+    """Return how the headlines were read whose characters run downwards."""
+    return [
+        reading
+        for line, reading in zip(page.lines, done.readings, strict=True)
+        if line.vertical and line.role == "headline"
+    ]
 
 
 def crosses(line: Line, set_page: SetPage, scale: float) -> bool:
@@ -154,11 +147,6 @@ def crosses(line: Line, set_page: SetPage, scale: float) -> bool:
         and box.y_overlap(each.box) > 0.5 * each.box.height
     ]
     return any(one.x1 <= other.x0 for one in covered for other in covered)
-
-
-def letters(text: str) -> str:
-    """Return a text without white space."""
-    return "".join(text.split())
 
 
 if __name__ == "__main__":

@@ -11,7 +11,16 @@ from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.marks import pictures_of
-from jumpline.ocr.rows import forgotten, joined, told_once, whole_rows, with_forgotten_signs
+from jumpline.ocr.neighbours import Neighbours, body_height
+from jumpline.ocr.rows import (
+    forgotten,
+    joined,
+    told_once,
+    unframed,
+    whole_rows,
+    with_forgotten_signs,
+    without_dust,
+)
 
 TILE = 1280
 """Side of a tile in pixels; the detector then needs less than 1 GB."""
@@ -26,6 +35,14 @@ class Found(NamedTuple):
 
     box: Box
     sure: bool
+
+
+class Printed(NamedTuple):
+    """Ink of a page, 1 where it is, the same without dust, and the lines that a detector saw."""
+
+    ink: Pixels
+    clean: Pixels
+    around: Neighbours
 
 
 def loaded() -> Any:
@@ -56,10 +73,12 @@ class Finder:
             grey: the picture.
             ink: of the same shape, 1 where there is ink and no rule, else 0.
         """
-        seen = told_once(cut_apart(self._boxes(grey), ink))
-        text = _unpictured(ink, grey, seen)
-        with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), ink)])
-        whole = joined(with_forgotten_signs(with_missed, text), ink)
+        boxes = unframed(self._boxes(grey))
+        printed = Printed(ink, without_dust(ink, body_height(boxes)), Neighbours(boxes))
+        seen = told_once(cut_apart(boxes, printed))
+        text = _unpictured(printed.clean, grey, seen)
+        with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
+        whole = joined(with_forgotten_signs(with_missed, text), printed.clean)
         return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
 
     def some(self, grey: Pixels, ink: Pixels) -> list[Box]:
@@ -107,14 +126,14 @@ class Finder:
         likely[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
 
 
-def cut_apart(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
     """Cut boxes at gutters and between rows, and bring each to its ink."""
     return [
         tight
         for box in boxes
-        for part in split(box, ink)
-        for row in whole_rows(part, ink)
-        if (tight := trimmed(row, ink)) is not None
+        for part in split(box, printed.clean, printed.around)
+        for row in whole_rows(part, printed.clean)
+        if (tight := trimmed(row, printed.ink)) is not None
     ]
 
 

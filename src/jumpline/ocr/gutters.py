@@ -8,6 +8,7 @@ import numpy as np
 
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
+from jumpline.ocr.neighbours import LONG, Neighbours
 
 GAP = 0.45
 """White in a line that may be a gutter, in heights of the line."""
@@ -17,6 +18,8 @@ indent, the white in it is wider than the gutter over and under it."""
 REACH = 2.5
 """Heights of the line that the white must go on between ink on both sides, above and below
 together: that is of four other lines or so, and rivers are shorter."""
+AGAINST = 2.0
+"""The white must go on so many times as far where a detector saw lines that go over it."""
 BESIDE = 12
 """Heights of the line in which there must be ink on either side of the white: less than a column,
 so that the short last line of a paragraph counts."""
@@ -25,8 +28,8 @@ SLIM, FAR = 1.2, 3.3
 far instead."""
 LOOK = 9
 """Heights of the line to look at on either side."""
-LONG = 3
-"""A box shorter than this many of its heights spans no gutter."""
+SLIGHT = 0.27
+"""The same where the lines above and below say that there is one."""
 COLUMN = 4
 """Heights of the line that no column is narrower than: what is, is a cell of a table or a letter of
 a spaced heading."""
@@ -39,12 +42,13 @@ BESET = 2.0
 where that is no gutter."""
 
 
-def split(box: Box, ink: Pixels) -> list[Box]:
+def split(box: Box, ink: Pixels, around: Neighbours) -> list[Box]:
     """Split a horizontal box at its gutters.
 
     Args:
         box: in pixels.
         ink: 1 where there is ink.
+        around: the lines of the page.
     """
     x0, y0, x1, y1 = (int(edge) for edge in box)
     height = y1 - y0
@@ -55,8 +59,7 @@ def split(box: Box, ink: Pixels) -> list[Box]:
     cuts = [
         cut
         for start, end in white_between(filled)
-        if end - start >= GAP * height
-        and (cut := _gutter(ink, (x0 + start, x0 + end), (y0, y1))) is not None
+        if (cut := _cut(ink, (x0 + start, x0 + end), (y0, y1), around)) is not None
     ]
     edges = [box.x0]
     for cut in cuts:
@@ -66,6 +69,22 @@ def split(box: Box, ink: Pixels) -> list[Box]:
         if left_whole and right_whole:
             edges.append(float(cut))
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise([*edges, box.x1])]
+
+
+def _cut(
+    ink: Pixels, span: tuple[int, int], rows: tuple[int, int], around: Neighbours
+) -> int | None:
+    """Return where in a white stretch a gutter runs, by the ink or the lines around it."""
+    (start, end), (top, bottom) = span, rows
+    height, middle = bottom - top, (top + bottom) / 2
+    if end - start < SLIGHT * height:
+        return None
+    if (place := around.gutter(start, end, middle, height)) is not None:
+        return int(place)
+    if end - start < GAP * height:
+        return None
+    crossed = around.crossed(start, end, middle, height)
+    return _gutter(ink, span, rows, AGAINST if crossed else 1)
 
 
 def _in_column(ink: Pixels, rows: tuple[int, int], left: int, right: int) -> bool:
@@ -132,10 +151,11 @@ def white_between(filled: Pixels) -> list[tuple[int, int]]:
     return [(int(one) + 1, int(other)) for one, other in pairwise(at) if other - one > 1]
 
 
-def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> int | None:
+def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int], times: float) -> int | None:
     """Return the middle of the strip of a white stretch that stays white the longest.
 
-    None where none stays white far enough between the lines around it.
+    None where none stays white far enough, that is as many ``times`` as far as elsewhere, between
+    the lines around it.
     """
     start, end = span
     top, bottom = rows
@@ -157,7 +177,7 @@ def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> int | 
         if going > best or (going == best and aside < off):
             best, off, place = going, aside, left + wide // 2
     far = REACH if end - start >= SLIM * height else FAR
-    return place if best >= far * height else None
+    return place if best >= times * far * height else None
 
 
 def _run(filled: Pixels) -> int:

@@ -18,7 +18,10 @@ LEAST_SKEW = 0.08
 LOOK_SIDE = 1200
 """Longest side of the small copy on which skew is measured, in pixels."""
 DARK = 0.68
-"""Ink is darker than this share of the paper around it."""
+"""Ink is darker than this share of the paper around it; where ink is faint, the share from which it
+parts from the paper is larger, and told from the picture."""
+PAPER = 200
+"""What the paper becomes when a picture is told in shares of its paper."""
 PAPER_SCALE = 8
 """The paper is looked at in a copy this many times smaller."""
 
@@ -87,7 +90,9 @@ def ink_of(grey: Pixels) -> Pixels:
     side = max(3, min(small.shape) // 20) | 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
     paper = cv2.resize(cv2.blur(paper, (side, side)), (width, height))
-    return (grey < (paper * DARK)).astype(np.uint8)
+    shares = cv2.divide(grey, paper, scale=PAPER)
+    parts, _ = cv2.threshold(shares, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    return (shares <= max(parts, DARK * PAPER)).astype(np.uint8)
 
 
 def _sharpness(dark: Pixels, degrees: float) -> float:

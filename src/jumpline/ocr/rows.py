@@ -13,8 +13,15 @@ import numpy as np
 
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
-from jumpline.ocr.gutters import LONG, crossed
+from jumpline.ocr.gutters import crossed
+from jumpline.ocr.neighbours import LONG, Neighbours, body_height
 
+DUST, SCRATCH = 0.25, 1.5
+"""In heights of the body's lines: pieces of ink smaller than the one are dust, and slim ones longer
+than the other are rests of rules."""
+FRAMED = 4
+"""A box around this many lines of less than half its height is the edge of the page or of a frame,
+no line."""
 SPECK = 0.004
 """A row of pixels with ink on less than this share of the line's width is white."""
 WHOLE = 0.6
@@ -25,12 +32,16 @@ LOWEST, GROWN = 0.3, 1.2
 """In heights of the engine's box: a row is lower or higher only where lines are slanted, so that
 there is no white between them, and the engine's box is better."""
 SAME = 0.6
-"""Boxes that share this part of the smaller are of one line."""
+"""Boxes that share this part of the smaller, and of the height of the larger, are of one line."""
+HELD = 0.9
+"""So is a box that lies in a larger one with this part of it."""
 SIGN_HEIGHT, SIGN_WIDTH = 0.8, 0.5
 """In heights of the line beside it: what is lower and narrower is no line but a sign."""
 NEAR = 1.0
 """Heights of the line between it and its detached sign, at most: a full-width stop leaves as much
 white behind it."""
+MOST_SIGNED = 3.0
+"""In heights of the body's lines: around a larger heading small ink is other lines."""
 LEAST_SIGN = 0.2
 """In heights of the body's lines: lower ink beside a line is a speck."""
 BROKEN = 2.2
@@ -43,6 +54,36 @@ LETTERS = 2
 """Pieces of ink at least in a line that the engine forgot; one piece is mostly dirt."""
 WORDS = 1.1
 """Heights of the body's lines between letters of one forgotten line."""
+
+
+def without_dust(ink: Pixels, body: float) -> Pixels:
+    """Return ink without dust and the rests of rules.
+
+    Args:
+        ink: 1 where there is ink.
+        body: height of most lines.
+    """
+    _, labels, stats, _ = cv2.connectedComponentsWithStats(ink)
+    heights, widths = stats[:, cv2.CC_STAT_HEIGHT], stats[:, cv2.CC_STAT_WIDTH]
+    dust = np.maximum(heights, widths) < DUST * body
+    dust |= (widths < DUST * body) & (heights > SCRATCH * body)
+    dust[0] = False
+    clean = ink.copy()
+    clean[dust[labels]] = 0
+    return clean
+
+
+def unframed(boxes: Sequence[Box]) -> list[Box]:
+    """Leave out the boxes that an engine drew around frames and edges of the page."""
+    body = body_height(boxes)
+    return [box for box in boxes if box.height < 2 * body or _held(box, boxes) < FRAMED]
+
+
+def _held(frame: Box, boxes: Sequence[Box]) -> int:
+    """Return how many much lower boxes have their middle in a box."""
+    low = [box for box in boxes if box.height < 0.5 * frame.height]
+    middles = [box.centre for box in low]
+    return sum(frame.x0 <= x <= frame.x1 and frame.y0 <= y <= frame.y1 for x, y in middles)
 
 
 def whole_rows(box: Box, ink: Pixels) -> list[Box]:
@@ -76,13 +117,19 @@ def told_once(boxes: Sequence[Box]) -> list[Box]:
     kept: list[Box] = []
     for box in sorted(boxes, key=lambda each: (-each.area, each)):
         for place, other in enumerate(kept):
-            shared = box.x_overlap(other) * box.y_overlap(other)
-            if shared >= SAME * box.area:
+            if _told_again(box, other):
                 kept[place] = _grown(other, box)
                 break
         else:
             kept.append(box)
     return sorted(kept, key=lambda each: (each.y0, each.x0, each))
+
+
+def _told_again(box: Box, other: Box) -> bool:
+    """Tell whether a box is of the same line as a larger one; close lines lie over each other."""
+    rows = box.y_overlap(other)
+    shared = box.x_overlap(other) * rows
+    return shared >= SAME * box.area and (rows >= SAME * other.height or shared >= HELD * box.area)
 
 
 def joined(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
@@ -112,35 +159,40 @@ def with_forgotten_signs(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
     return _with_signs(boxes, signs)
 
 
-def body_height(boxes: Sequence[Box]) -> float:
-    """Return the height of the letters of most lines in pixels, 0 where there is no line."""
-    heights = [box.height for box in boxes if box.width >= LONG * box.height]
-    return float(np.median(heights)) if heights else 0.0
-
-
 def _with_signs(boxes: Sequence[Box], signs: Sequence[Box]) -> list[Box]:
-    lines = list(boxes)
-    for sign in sorted(signs, key=lambda each: (each.area, each)):
-        beside = [
-            (gap, place)
-            for place, line in enumerate(lines)
-            if line is not sign and (gap := _gap(sign, line)) is not None
-        ]
-        if beside:
-            _, place = min(beside)
-            lines[place] = _union(lines[place], sign)
-            lines = [line for line in lines if line is not sign]
-    return lines
+    """Put each sign to the nearest line that it may be a sign of.
+
+    What a line has got does not count, or a large heading would get all lines around it in turn. A
+    line is larger than its signs, so that nobody is a sign of its own signs.
+    """
+    body = body_height(boxes)
+    told = list(dict.fromkeys([*boxes, *signs]))
+    owner = {
+        sign: min(beside)[1]
+        for sign in dict.fromkeys(signs)
+        if (
+            beside := [(gap, line) for line in boxes if (gap := _gap(sign, line, body)) is not None]
+        )
+    }
+    lines = {box: box for box in boxes if box not in owner}
+    for box in told:
+        line = box
+        while line in owner:
+            line = owner[line]
+        if line in lines:
+            lines[line] = _union(lines[line], box)
+    return list(lines.values())
 
 
 def _in_rows(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
     """Join neighbours of one row whose white other lines cross."""
+    around = Neighbours(boxes)
     lines: list[Box] = []
     for box in sorted(boxes, key=lambda each: (each.x0, each)):
         before = [
             (box.x0 - line.x1, place)
             for place, line in enumerate(lines)
-            if _level(line, box) and crossed(line, box, ink)
+            if _level(line, box) and _one_line(line, box, ink, around)
         ]
         if before:
             _, place = min(before)
@@ -148,6 +200,14 @@ def _in_rows(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
         else:
             lines.append(box)
     return sorted(lines, key=lambda each: (each.y0, each.x0, each))
+
+
+def _one_line(left: Box, right: Box, ink: Pixels, around: Neighbours) -> bool:
+    """Tell whether the white between two boxes of a row parts words and not columns."""
+    blank = left.x1, right.x0, (right.y0 + right.y1) / 2, max(left.height, right.height)
+    if around.gutter(*blank) is not None:
+        return False
+    return around.crossed(*blank) or crossed(left, right, ink)
 
 
 def _level(left: Box, right: Box) -> bool:
@@ -230,10 +290,12 @@ def _with_accents(bands: list[tuple[int, int]], tallest: int) -> list[tuple[int,
     return rows
 
 
-def _gap(sign: Box, line: Box) -> float | None:
+def _gap(sign: Box, line: Box, body: float) -> float | None:
     """Return the white between a line and a sign of it, None when it is no sign of the line."""
     tall, wide = line.height, line.width
-    if wide < 1.5 * tall or sign.height > SIGN_HEIGHT * tall or sign.width > SIGN_WIDTH * tall:
+    if wide < 1.5 * tall or tall > MOST_SIGNED * body:
+        return None
+    if sign.height > SIGN_HEIGHT * tall or sign.width > SIGN_WIDTH * tall:
         return None
     if sign.y0 < line.y0 - 0.35 * tall or sign.y1 > line.y1 + 0.35 * tall:
         return None

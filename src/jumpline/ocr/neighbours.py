@@ -1,0 +1,132 @@
+"""Gutters told from the lines around a blank: rows that part there, and rows that go over it.
+
+Ink alone does not tell on old paper: dust and broken column rules stand in gutters.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from statistics import median
+from typing import NamedTuple, TypeVar
+
+from jumpline.geometry import Box
+
+Held = TypeVar("Held")
+LONG = 3
+"""A box shorter than this many of its heights spans no gutter."""
+REACH = 6.0
+"""Rows are looked at this many heights of the line above and below."""
+SAME_ROW = 0.5
+"""What lies nearer than this many heights to the middle of the line is its own row."""
+LEAST = 4
+"""Rows that must part at a place."""
+MORE = 2.0
+"""Rows that part there for each that goes over it."""
+NEAR, OVER = 0.15, 0.3
+"""In heights of the line: a row parts where its white comes so near to the place, and goes over it
+when it reaches so far to both sides."""
+ALIKE = 0.5, 1.7
+"""Heights, in those of the line, of what may go over: headings run across gutters."""
+MOST_WHITE = 2.0
+"""Heights of the line that a row with white is high at most."""
+CROSSING = 2
+"""Lines that must go over a blank between words."""
+LOOKS = 5
+"""Places in a blank that are looked at."""
+
+
+class _White(NamedTuple):
+    """The white between two lines of a row."""
+
+    x0: float
+    x1: float
+    y: float
+    height: float
+
+
+class Neighbours:
+    """The lines of a page, for looking at what stands above and below a blank."""
+
+    def __init__(self, boxes: Sequence[Box]) -> None:
+        """Put the boxes of lines into rows as high as most of them."""
+        self._cell = max(body_height(boxes), 1.0)
+        self._lines: dict[int, list[Box]] = defaultdict(list)
+        for box in boxes:
+            self._lines[self._row(_middle(box))].append(box)
+        self._whites: dict[int, list[_White]] = defaultdict(list)
+        for box in boxes:
+            white = self._white_after(box)
+            if white is not None:
+                self._whites[self._row(white.y)].append(white)
+
+    def gutter(self, left: float, right: float, y: float, height: float) -> float | None:
+        """Return where in a blank a gutter runs, None where none does.
+
+        Args:
+            left: where the blank begins, in pixels.
+            right: where it ends.
+            y: middle of its line.
+            height: of its line.
+        """
+        told = [(*self._rows_at(x, y, height), x) for x in _places(left, right)]
+        place: float
+        surplus, place = max((parting - max(LEAST, MORE * over), x) for parting, over, x in told)
+        return place if surplus >= 0 else None
+
+    def crossed(self, left: float, right: float, y: float, height: float) -> bool:
+        """Tell whether lines above and below go over a blank, so that it parts words."""
+        told = [self._rows_at(x, y, height) for x in _places(left, right)]
+        return all(over >= CROSSING and over > MORE * parting for parting, over in told)
+
+    def _rows_at(self, x: float, y: float, height: float) -> tuple[int, int]:
+        """Return how many rows part at a place, and how many lines go over it."""
+        near, beyond = NEAR * height, OVER * height
+        parting = sum(
+            white.x0 - near <= x <= white.x1 + near and white.height < MOST_WHITE * height
+            for white in self._around(self._whites, y, height)
+            if SAME_ROW * height < abs(white.y - y) <= REACH * height
+        )
+        over = sum(
+            box.x0 < x - beyond
+            and box.x1 > x + beyond
+            and ALIKE[0] * height < box.height < ALIKE[1] * height
+            for box in self._around(self._lines, y, height)
+            if SAME_ROW * height < abs(_middle(box) - y) <= REACH * height
+        )
+        return parting, over
+
+    def _around(self, rows: dict[int, list[Held]], y: float, height: float) -> Iterator[Held]:
+        reach = REACH * height
+        for row in range(self._row(y - reach), self._row(y + reach) + 1):
+            yield from rows.get(row, ())
+
+    def _white_after(self, box: Box) -> _White | None:
+        """Return the white between a line and the next one of its row."""
+        row = self._row(_middle(box))
+        after = [
+            other.x0
+            for near in range(row - 2, row + 3)
+            for other in self._lines.get(near, ())
+            if other is not box
+            and other.x0 >= box.x1 - OVER * self._cell
+            and box.y_overlap(other) >= 0.5 * min(box.height, other.height)
+        ]
+        return _White(box.x1, min(after), _middle(box), box.height) if after else None
+
+    def _row(self, y: float) -> int:
+        return int(y // self._cell)
+
+
+def body_height(boxes: Sequence[Box]) -> float:
+    """Return the height of the letters of most lines in pixels, 0 where there is no line."""
+    heights = [box.height for box in boxes if box.width >= LONG * box.height]
+    return float(median(heights)) if heights else 0.0
+
+
+def _places(left: float, right: float) -> list[float]:
+    return [left + (right - left) * (look + 0.5) / LOOKS for look in range(LOOKS)]
+
+
+def _middle(box: Box) -> float:
+    return (box.y0 + box.y1) / 2
