@@ -80,8 +80,17 @@ def _level(grey: Pixels, ink: Pixels, box: Box) -> Crop:
     reach = max(margin, int(AROUND * box.height))
     before = max(margin, _white(ink[y0:y1, max(0, x0 - reach) : x0].any(axis=0)[::-1]))
     after = max(margin, _white(ink[y0:y1, x1 : x1 + reach].any(axis=0)))
-    left = max(0, x0 - before)
-    return Crop(grey[max(0, y0 - margin) : y1 + margin, left : x1 + after], left, straight=True)
+    left, top = max(0, x0 - before), max(0, y0 - margin)
+    place = np.s_[top : y1 + margin, left : x1 + after]
+    inside = np.s_[y0 - top : y1 - top, x0 - left : x1 - left]
+    return Crop(_alone(grey[place], ink[place], inside), left, straight=True)
+
+
+def _alone(grey: Pixels, ink: Pixels, inside: tuple[slice, slice]) -> Pixels:
+    """Make white around a line what is no ink: rules of columns, which are read as letters."""
+    kept = cv2.dilate(ink, np.ones((3, 3), np.uint8)) > 0
+    kept[inside] = True
+    return np.where(kept, grey, np.uint8(np.percentile(grey, 90)))
 
 
 def _margin(box: Box) -> int:
