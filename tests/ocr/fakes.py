@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import time
+from collections.abc import Sequence
 from math import inf, nan
 
 from jumpline.geometry import Box
@@ -25,40 +26,41 @@ class Fake:
         assert grey.shape == ink.shape
         return 0
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read, or not."""
         assert grey.shape == ink.shape
+        assert all(rule.area for rule in rules)
         return self.seen
 
 
 class Crashing(Fake):
     """Takes its process with it on white pages, and reads the others."""
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read, or not."""
         if grey.min() > 250:
             os._exit(11)
-        return super().read(grey, ink)
+        return super().read(grey, ink, rules)
 
 
 class Hanging(Fake):
     """Never ends on white pages."""
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read, or not."""
         if grey.min() > 250:
             time.sleep(600)
-        return super().read(grey, ink)
+        return super().read(grey, ink, rules)
 
 
 class Raising(Fake):
     """Raises on white pages."""
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read, or not."""
         if grey.min() > 250:
             raise MemoryError("too much paper")
-        return super().read(grey, ink)
+        return super().read(grey, ink, rules)
 
 
 ODD = [

@@ -231,3 +231,13 @@ def test_a_box_on_slanted_rows_without_white_between_them_does_not_grow() -> Non
             ink[top + slope : top + slope + 20, x : x + 12] = 1
     box = Box(50, 100, 450, 130)
     assert whole_rows(box, ink) == [box]
+
+
+def test_a_printed_rule_parts_lines_that_nearly_touch_it() -> None:
+    ink = sheet()
+    tops = range(22, 360, 26)
+    lines = [row(ink, top, left, right) for top in tops for left, right in ((50, 216), (226, 450))]
+    rule = [Box(219, 10, 222, 390)]
+    parted = split(Box(50, 178, 450, 198), ink, Neighbours([], rule))
+    assert [box.x0 < 219 for box in parted] == [True, False]
+    assert len(joined(lines, ink, rule)) == len(lines)

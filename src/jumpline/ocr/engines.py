@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import subprocess
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cache
 from importlib.util import find_spec
 from typing import Any, NamedTuple, Protocol
@@ -75,12 +75,13 @@ class Engine(Protocol):
     def quarters(self, grey: Pixels, ink: Pixels) -> int:
         """Return by how many quarters, counter-clockwise, a picture is turned to be upright."""
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read a levelled page.
 
         Args:
             grey: the picture.
             ink: of the same shape, 1 where there is ink and no rule, else 0.
+            rules: where rules are printed, in pixels.
         """
 
 

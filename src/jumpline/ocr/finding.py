@@ -66,19 +66,20 @@ class Finder:
     def __init__(self, engine: Any = None) -> None:
         self._detector: Any = (engine or loaded())._load_det_model()  # noqa: SLF001  no public way
 
-    def lines(self, grey: Pixels, ink: Pixels) -> list[Found]:
+    def lines(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Found]:
         """Return the lines of a levelled page, each in one column and one row.
 
         Args:
             grey: the picture.
             ink: of the same shape, 1 where there is ink and no rule, else 0.
+            rules: where rules are printed.
         """
         boxes = unframed(self._boxes(grey))
-        printed = Printed(ink, without_dust(ink, body_height(boxes)), Neighbours(boxes))
+        printed = Printed(ink, without_dust(ink, body_height(boxes)), Neighbours(boxes, rules))
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-        whole = joined(with_forgotten_signs(with_missed, text), printed.clean)
+        whole = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
         return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
 
     def some(self, grey: Pixels, ink: Pixels) -> list[Box]:

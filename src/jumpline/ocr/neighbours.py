@@ -30,6 +30,8 @@ ALIKE = 0.5, 1.7
 """Heights, in those of the line, of what may go over: headings run across gutters."""
 MOST_WHITE = 2.0
 """Heights of the line that a row with white is high at most."""
+RULED = 3.0
+"""Heights of the line of a rule between columns, at least: a stroke of a letter is shorter."""
 CROSSING = 2
 """Lines that must go over a blank between words."""
 LOOKS = 5
@@ -48,8 +50,14 @@ class _White(NamedTuple):
 class Neighbours:
     """The lines of a page, for looking at what stands above and below a blank."""
 
-    def __init__(self, boxes: Sequence[Box]) -> None:
-        """Put the boxes of lines into rows as high as most of them."""
+    def __init__(self, boxes: Sequence[Box], rules: Sequence[Box] = ()) -> None:
+        """Put the boxes of lines into rows as high as most of them.
+
+        Args:
+            boxes: of lines.
+            rules: places of printed rules, those between columns among them.
+        """
+        self._rules = [rule for rule in rules if rule.height > rule.width]
         self._cell = max(body_height(boxes), 1.0)
         self._lines: dict[int, list[Box]] = defaultdict(list)
         for box in boxes:
@@ -69,13 +77,17 @@ class Neighbours:
             y: middle of its line.
             height: of its line.
         """
+        for rule in self._rules:
+            if (place := _within(rule, left, right, y, height)) is not None:
+                return place
         told = [(*self._rows_at(x, y, height), x) for x in _places(left, right)]
-        place: float
         surplus, place = max((parting - max(LEAST, MORE * over), x) for parting, over, x in told)
         return place if surplus >= 0 else None
 
     def crossed(self, left: float, right: float, y: float, height: float) -> bool:
         """Tell whether lines above and below go over a blank, so that it parts words."""
+        if any(_within(rule, left, right, y, height) is not None for rule in self._rules):
+            return False
         told = [self._rows_at(x, y, height) for x in _places(left, right)]
         return all(over >= CROSSING and over > MORE * parting for parting, over in told)
 
@@ -122,6 +134,14 @@ def body_height(boxes: Sequence[Box]) -> float:
     """Return the height of the letters of most lines in pixels, 0 where there is no line."""
     heights = [box.height for box in boxes if box.width >= LONG * box.height]
     return float(median(heights)) if heights else 0.0
+
+
+def _within(rule: Box, left: float, right: float, y: float, height: float) -> float | None:
+    """Return where an upright rule parts a blank of a line, None where it does not."""
+    x = rule.centre[0]
+    beside = left - NEAR * height <= x <= right + NEAR * height
+    passing = rule.y0 < y < rule.y1 and rule.height >= RULED * height
+    return min(max(x, left), right) if beside and passing else None
 
 
 def _places(left: float, right: float) -> list[float]:

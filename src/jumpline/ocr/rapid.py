@@ -6,6 +6,7 @@ The models are those that the package carries; nothing is fetched when it runs.
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from importlib.metadata import version
 from typing import Any
 
@@ -47,9 +48,9 @@ class Rapid:
         boxes = self._finder.some(grey, ink)
         return quarters_of(grey, ink, boxes, scores_by(self._reader), han=self._han)
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read a levelled page."""
-        found = self._finder.lines(grey, ink)
+        found = self._finder.lines(grey, ink, rules)
         if not found:
             return []
         crops = [cut_out(grey, ink, each.box, han=self._han) for each in found]

@@ -69,7 +69,7 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     marks = rules_of(ink)
     ink[cv2.dilate(marks.mask, np.ones((3, 3), np.uint8)) > 0] = 0
     before = time.process_time()
-    seen = engine.read(flat.grey, ink)
+    seen = engine.read(flat.grey, ink, [rule.box for rule in marks.rules])
     spent = time.process_time() - before
     height, width = grey.shape
     sizes = _sizes(seen, ink)

@@ -132,14 +132,15 @@ def _told_again(box: Box, other: Box) -> bool:
     return shared >= SAME * box.area and (rows >= SAME * other.height or shared >= HELD * box.area)
 
 
-def joined(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+def joined(boxes: Sequence[Box], ink: Pixels, rules: Sequence[Box] = ()) -> list[Box]:
     """Put together what stands in one row and is parted by no gutter.
 
     Args:
         boxes: of lines, around their ink.
         ink: 1 where there is ink.
+        rules: where rules are printed.
     """
-    return _in_rows(_with_signs(boxes, boxes), ink)
+    return _in_rows(_with_signs(boxes, boxes), ink, rules)
 
 
 def with_forgotten_signs(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
@@ -184,9 +185,9 @@ def _with_signs(boxes: Sequence[Box], signs: Sequence[Box]) -> list[Box]:
     return list(lines.values())
 
 
-def _in_rows(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
+def _in_rows(boxes: Sequence[Box], ink: Pixels, rules: Sequence[Box]) -> list[Box]:
     """Join neighbours of one row whose white other lines cross."""
-    around = Neighbours(boxes)
+    around = Neighbours(boxes, rules)
     lines: list[Box] = []
     for box in sorted(boxes, key=lambda each: (each.x0, each)):
         before = [

@@ -87,11 +87,11 @@ class Tesseract:
         except UnreadablePage:  # that is how it says that there are too few letters
             return 0
 
-    def read(self, grey: Pixels, ink: Pixels) -> list[Seen]:
+    def read(self, grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Seen]:
         """Read a levelled page."""
         if self._finder is None:
             return lines_of(self._table(["-", "-"], _png(grey)))
-        found = self._finder.lines(grey, ink)
+        found = self._finder.lines(grey, ink, rules)
         crops = [cut_out(grey, ink, each.box, han=False) for each in found]
         both = list(zip(found, crops, strict=True))
         return [
