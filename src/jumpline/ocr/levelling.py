@@ -18,8 +18,10 @@ LEAST_SKEW = 0.08
 LOOK_SIDE = 1200
 """Longest side of the small copy on which skew is measured, in pixels."""
 DARK = 0.68
-"""Ink is darker than this share of the paper around it; where ink is faint, the share from which it
-parts from the paper is larger, and told from the picture."""
+"""Ink is darker than this share of the paper around it."""
+FAINT = 0.7
+"""Where the picture itself parts into ink and paper at a share from this, the ink is faint, and
+that share is taken; not for skew, for in a small copy all ink is faint."""
 PAPER = 200
 """What the paper becomes when a picture is told in shares of its paper."""
 PAPER_SCALE = 8
@@ -71,7 +73,7 @@ def skew(grey: Pixels) -> float:
     """Return by how many degrees the lines fall to the right, by the sharpest sums of rows."""
     scale = min(1.0, LOOK_SIDE / max(grey.shape))
     small = cv2.resize(grey, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    dark = ink_of(small).astype(np.float32)
+    dark = (small < _paper_of(small) * DARK).astype(np.float32)
     if not dark.any():
         return 0.0
     best = 0.0
@@ -84,15 +86,21 @@ def skew(grey: Pixels) -> float:
 
 def ink_of(grey: Pixels) -> Pixels:
     """Return 1 where a pixel is much darker than the paper around it, else 0."""
+    paper = _paper_of(grey)
+    shares = cv2.divide(grey, paper, scale=PAPER)
+    parts, _ = cv2.threshold(shares, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    dark = parts / PAPER if parts >= FAINT * PAPER else DARK
+    return (grey < paper * dark).astype(np.uint8)
+
+
+def _paper_of(grey: Pixels) -> Pixels:
+    """Return how light the paper is around each pixel."""
     height, width = grey.shape
     small_size = (max(1, width // PAPER_SCALE), max(1, height // PAPER_SCALE))
     small = cv2.resize(grey, small_size, interpolation=cv2.INTER_AREA)
     side = max(3, min(small.shape) // 20) | 1
     paper = cv2.morphologyEx(small, cv2.MORPH_CLOSE, np.ones((side, side), np.uint8))
-    paper = cv2.resize(cv2.blur(paper, (side, side)), (width, height))
-    shares = cv2.divide(grey, paper, scale=PAPER)
-    parts, _ = cv2.threshold(shares, 0, 1, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return (shares <= max(parts, DARK * PAPER)).astype(np.uint8)
+    return cv2.resize(cv2.blur(paper, (side, side)), (width, height))
 
 
 def _sharpness(dark: Pixels, degrees: float) -> float:
