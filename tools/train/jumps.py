@@ -31,7 +31,8 @@ from jumpline.article import LineRef, Role
 from jumpline.conventions import for_language
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
-from jumpline.segmentation.folios import find_folio
+from jumpline.segmentation.folios import find_folios
+from jumpline.segmentation.matchings import MOST_SCORE, matchings
 from jumpline.segmentation.page_joins import find_joins
 from jumpline.segmentation.parts import find_parts, label_of
 
@@ -48,12 +49,8 @@ from typesetter.out.wear import draw_wear, wear
 
 MODEL = Path(__file__).parents[2] / "src" / "jumpline" / "segmentation" / "models" / "jumps.json"
 LANGUAGES = ("zh", "en", "de", "fr")
-RIDGE = 0.02
-"""Weight of the squared weights against the mean log-likelihood of a decision."""
-SHARPER = 1.3
-"""All weights grow by this factor: belief propagation shares a tail among its rivals, so that its
-chances came out too low on the training issues (of 1, 1.3, 1.6 and 2 the one that fits best over
-.8)."""
+RIDGE = 1e-5
+"""Weight of the squared weights against the mean log-likelihood of a pair."""
 GIVEN: Mapping[str, float] = {
     "article_thread": 6.0,
     "other_article_thread": -4.0,
@@ -141,7 +138,7 @@ def _pairs(made: SetIssue, name: str, *, born_digital: bool) -> list[Pair]:
     pairs: list[Pair] = []
     ways = {"true": true_parts(issue, truth), "found": chains_as_found(issue, Options())}
     for way, (chains, layouts) in ways.items():
-        folios = {layout.page.name: find_folio(layout, conventions) for layout in layouts}
+        folios = find_folios(layouts, conventions)
         for join in find_joins(find_parts(chains, folios, conventions), conventions):
             numbers = {k: float(v) for k, v in join.evidence.items() if not isinstance(v, str)}
             right = _right(chains[join.source], chains[join.target], article, standing)
@@ -194,7 +191,7 @@ def fit(pairs: Sequence[Pair]) -> dict[str, float]:
     found = minimize(
         _cost, np.zeros(len(names)), (rows, right, ends), jac=True, method="L-BFGS-B", bounds=bounds
     )
-    return {name: round(SHARPER * float(found.x[column[name]]), 3) for name in names}
+    return {name: round(float(found.x[column[name]]), 3) for name in names}
 
 
 def _learnt(evidence: Mapping[str, float]) -> Mapping[str, float]:
@@ -216,18 +213,17 @@ def _numbered(keys: Iterable[str]) -> NDArray[np.int64]:
 def _cost(
     weights: Numbers, rows: Numbers, right: NDArray[np.bool_], ends: Sequence[NDArray[np.int64]]
 ) -> tuple[float, Numbers]:
-    """Return the mean negative log-likelihood of all choices, and its gradient."""
-    scores = rows @ weights
-    weight = np.exp(np.clip(scores, -30, 30))
-    cost, gradient, choices = 0.0, np.zeros_like(weights), 0
-    for numbers in ends:
-        total = 1.0 + np.bincount(numbers, weight)
-        chance = weight / total[numbers]
-        cost += float(np.log(total).sum() - scores[right].sum())
-        gradient += rows.T @ (chance - right)
-        choices += len(total)
-    cost, gradient = cost / choices, gradient / choices
-    return cost + RIDGE * float(weights @ weights) / 100, gradient + RIDGE * weights / 50
+    """Return the mean negative log-likelihood of the true matchings, and its gradient.
+
+    All matchings of tails and heads compete, "none" included, in the Bethe approximation: the one
+    whose chances the joining takes for confidences.
+    """
+    scores = np.clip(rows @ weights, -MOST_SCORE, MOST_SCORE)
+    chance, normaliser = matchings(scores, *ends)
+    many = len(right)
+    cost = (normaliser - float(scores[right].sum())) / many
+    gradient = rows.T @ (chance - right) / many
+    return cost + RIDGE * float(weights @ weights), gradient + 2 * RIDGE * weights
 
 
 if __name__ == "__main__":

@@ -10,11 +10,12 @@ from dataclasses import dataclass
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
-from jumpline.language.ngrams import terms_of
+from jumpline.language.ngrams import background, terms_of
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
 from jumpline.segmentation.chains import PageChain
+from jumpline.segmentation.likeness import Words, weigh_words
 from jumpline.segmentation.runs import HEAD_ROLES
 
 NEAR_EDGE = 3.0
@@ -23,8 +24,10 @@ NEAR_COLUMN = 0.5
 """Columns begin alike within this part of a column."""
 
 PAIR = 2
+TOP = 8
+"""First lines of a part, in which its headline stands."""
+LONE = (Role.BODY, Role.SUBHEAD, Role.BYLINE, Role.DATELINE)
 LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD)
-Terms = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +42,17 @@ class Part:
         from_label: the jump head or "(continued)" that begins it, None without one.
         last: its last line of body text.
         first: its first one.
-        terms: weight of each term by how often it stands here and how rare it is in the issue;
-            the vector has length 1.
+        words: its terms, weighed.
         rare: terms that stand in this part and in one other of the issue alone.
         all_rare: how many such terms the issue has.
         opening: terms of the heading, the label left out.
+        heading: distinct words of the heading, in small letters, the label left out; a lone word
+            over text is one, whatever its role.
+        top: text of the first lines, in small letters.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
-        top: it begins at the head of the page's text.
+        at_head: it begins at the head of the page's text.
         start_column: it does so in the first column.
     """
 
@@ -58,14 +63,16 @@ class Part:
     from_label: TypedLine | None
     last: TypedLine | None
     first: TypedLine | None
-    terms: Terms
+    words: Words
     rare: frozenset[str]
     all_rare: int
     opening: frozenset[str]
+    heading: tuple[str, ...]
+    top: str
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
-    top: bool = False
+    at_head: bool = False
     start_column: bool = False
 
     @property
@@ -87,7 +94,8 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
     if role is Role.JUMP_LINE:
         return next((line for line in reversed(chain.lines) if line.role is role), None)
     labels = [line for line in chain.lines if line.role is role]
-    resumed = [line for line in chain.head_lines if "resumed" in line.evidence]
+    firsts = (*chain.head_lines, *chain.lines[:1])
+    resumed = [line for line in firsts if "resumed" in line.evidence]
     return next(iter((*labels, *resumed)), None)
 
 
@@ -99,8 +107,10 @@ def find_parts(
     spread = Counter(term for terms in counts for term in terms)
     areas = _areas(chains)
     all_rare = sum(count == PAIR for count in spread.values())
+    table = background(conventions.language, spaced=conventions.spaced)
+    weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
     parts = []
-    for chain, terms in zip(chains, counts, strict=True):
+    for chain, terms, words in zip(chains, counts, weighed, strict=True):
         layout = chain.layout
         body = [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)]
         part = Part(
@@ -111,22 +121,17 @@ def find_parts(
             from_label=label_of(chain, Role.JUMP_HEAD),
             last=body[-1] if body else None,
             first=body[0] if body else None,
-            terms=_weighed(terms, spread, len(chains)),
+            words=words,
             rare=frozenset(term for term in terms if spread[term] == PAIR),
             all_rare=all_rare,
             opening=_opening(chain, conventions),
+            heading=_heading(chain, conventions),
+            top=" ".join(line.text for line in chain.lines[:TOP]).lower(),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, areas.get(layout.page.name), layout.measures),
         )
         parts.append(part)
     return parts
-
-
-def likeness(one: Terms, other: Terms) -> float:
-    """Return the cosine of two parts' words, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)
 
 
 def shared_beyond_chance(one: Part, other: Part) -> float:
@@ -143,18 +148,23 @@ def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
     return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
 
 
-def _weighed(counts: Mapping[str, int], spread: Mapping[str, int], parts: int) -> Terms:
-    """Weigh terms by how often they stand here and how rare they are in the issue; length 1."""
-    vector = {
-        term: (1 + math.log(n)) * math.log((1 + parts) / spread[term]) for term, n in counts.items()
-    }
-    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {term: value / norm for term, value in vector.items()}
-
-
 def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
     heading = " ".join(line.text for line in chain.head_lines if line.role in HEAD_ROLES)
     return frozenset(terms_of(heading, conventions))
+
+
+def _heading(chain: PageChain, conventions: Conventions) -> tuple[str, ...]:
+    """Return the words that stand over a part; a jump may be headed by a word of its headline."""
+    lines = [line for line in chain.head_lines if line.role in HEAD_ROLES]
+    first, *others = chain.lines
+    if not lines and others and conventions.spaced and first.role in LONE:
+        lone = len(first.text.split()) == 1 and first.text[-1:] not in conventions.sentence_ends
+        lines = [first] if lone else []
+    text = " ".join(line.text for line in lines).lower()
+    if not conventions.spaced:
+        return (text,) if text else ()
+    words = "".join(char if char.isalnum() else " " for char in text).split()
+    return tuple(dict.fromkeys(words))
 
 
 def _areas(chains: Sequence[PageChain]) -> Mapping[str, Box]:
@@ -175,7 +185,7 @@ def _place(
     reach = NEAR_EDGE * measures.lead
     side = NEAR_COLUMN * measures.column
     return {
-        "top": first.y0 <= area.y0 + reach,
+        "at_head": first.y0 <= area.y0 + reach,
         "start_column": first.x0 <= area.x0 + side,
         "foot": last.y1 >= area.y1 - reach,
         "end_column": last.x1 >= area.x1 - side,
