@@ -11,7 +11,7 @@ ROUNDS = 30
 """Rounds of belief propagation; an issue's few labels settle within ten."""
 MOST_SCORE = 30.0
 """Log-odds beyond this are certain."""
-Numbers = NDArray[np.float64]
+Numbers = NDArray[np.floating[Any]]
 
 
 def matchings(scores: Numbers, tails: NDArray[Any], heads: NDArray[Any]) -> tuple[Numbers, float]:
@@ -49,6 +49,6 @@ def _sums(
     heads: NDArray[Any],
 ) -> tuple[Numbers, Numbers]:
     """Return the summed weight of what each tail and each head may do, "none" included."""
-    at_tail: Numbers = 1.0 + np.bincount(tails, weight * from_head)
-    at_head: Numbers = 1.0 + np.bincount(heads, weight * from_tail)
+    at_tail = 1.0 + np.bincount(tails, weight * from_head)
+    at_head = 1.0 + np.bincount(heads, weight * from_tail)
     return at_tail, at_head

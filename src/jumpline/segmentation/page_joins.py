@@ -248,10 +248,16 @@ def _types(last: TypedLine, first: TypedLine, tail: Part) -> Evidence:
 def _places(tail: Part, head: Part) -> Evidence:
     """Say where a text without a label stops and where another begins."""
     evidence: Evidence = {}
+    if tail.full and head.flush:
+        evidence["paragraph_goes_on"] = 1
+    elif not tail.full:
+        evidence["paragraph_ended"] = 1
     if tail.foot:
         evidence["foot"] = 1
         if tail.end_column:
             evidence["last_column"] = 1
+    if tail.last_text:
+        evidence["last_text"] = 1
     if head.at_head:
         evidence["top"] = 1
         if head.start_column:

@@ -9,14 +9,14 @@ from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.geometry import Box, union
+from jumpline.geometry import union
 from jumpline.language.ngrams import background, terms_of
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.likeness import Words, weigh_words
-from jumpline.segmentation.runs import HEAD_ROLES
+from jumpline.segmentation.runs import HEAD_ROLES, Run, RunKind
 
 NEAR_EDGE = 3.0
 """A part begins at the head or ends at the foot of a page's text within this many leads."""
@@ -26,6 +26,8 @@ NEAR_COLUMN = 0.5
 PAIR = 2
 TOP = 8
 """First lines of a part, in which its headline stands."""
+SET_IN = 0.7
+"""A first line is set in, a last one short, by more than so many leads."""
 LONE = (Role.BODY, Role.SUBHEAD, Role.BYLINE, Role.DATELINE)
 LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD)
 
@@ -52,6 +54,9 @@ class Part:
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
+        last_text: no text of the page stands under its end or in a column to the right.
+        full: its last line reaches as far as those before it.
+        flush: its first line is not set in against those after it.
         at_head: it begins at the head of the page's text.
         start_column: it does so in the first column.
     """
@@ -72,6 +77,9 @@ class Part:
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
+    last_text: bool = False
+    full: bool = False
+    flush: bool = False
     at_head: bool = False
     start_column: bool = False
 
@@ -105,7 +113,7 @@ def find_parts(
     """Look at the parts of an issue; ``folios`` has the label of each page by name."""
     counts = [_terms(chain, conventions) for chain in chains]
     spread = Counter(term for terms in counts for term in terms)
-    areas = _areas(chains)
+    texts = _texts(chains)
     all_rare = sum(count == PAIR for count in spread.values())
     table = background(conventions.language, spaced=conventions.spaced)
     weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
@@ -128,7 +136,7 @@ def find_parts(
             heading=_heading(chain, conventions),
             top=" ".join(line.text for line in chain.lines[:TOP]).lower(),
             beads=part_ends(layout.page, chain.runs),
-            **_place(body, areas.get(layout.page.name), layout.measures),
+            **_place(body, texts[layout.page.name], layout.measures),
         )
         parts.append(part)
     return parts
@@ -167,26 +175,37 @@ def _heading(chain: PageChain, conventions: Conventions) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words))
 
 
-def _areas(chains: Sequence[PageChain]) -> Mapping[str, Box]:
-    """Return the box around the articles of each page."""
-    boxes: dict[str, list[Box]] = {}
+def _texts(chains: Sequence[PageChain]) -> Mapping[str, Sequence[Run]]:
+    """Return the runs of each page that stand in articles."""
+    runs: dict[str, list[Run]] = {}
     for chain in chains:
-        boxes.setdefault(chain.layout.page.name, []).extend(run.box for run in chain.runs)
-    return {page: union(members) for page, members in boxes.items()}
+        runs.setdefault(chain.layout.page.name, []).extend(chain.runs)
+    return runs
 
 
 def _place(
-    body: Sequence[TypedLine], area: Box | None, measures: Measures | None
+    body: Sequence[TypedLine], runs: Sequence[Run], measures: Measures | None
 ) -> dict[str, bool]:
     """Say whether text begins and ends at the edges of what is printed."""
-    if not body or area is None or measures is None:
+    if not body or measures is None:
         return {}
+    area = union([run.box for run in runs])
     first, last = body[0].place, body[-1].place
     reach = NEAR_EDGE * measures.lead
     side = NEAR_COLUMN * measures.column
+    lasts = [line.place for line in body[-4:] if line.place.x_overlap(last) > 0] or [last]
+    firsts = [line.place for line in body[:4] if line.place.x_overlap(first) > 0] or [first]
+    after = (
+        run.box.x0 > last.x1 - side or (run.box.y0 > last.y1 and run.box.x1 > last.x0 + side)
+        for run in runs
+        if run.kind is RunKind.TEXT
+    )
     return {
         "at_head": first.y0 <= area.y0 + reach,
         "start_column": first.x0 <= area.x0 + side,
         "foot": last.y1 >= area.y1 - reach,
         "end_column": last.x1 >= area.x1 - side,
+        "last_text": not any(after),
+        "full": last.x1 >= max(box.x1 for box in lasts) - SET_IN * measures.lead,
+        "flush": first.x0 <= min(box.x0 for box in firsts) + SET_IN * measures.lead,
     }
