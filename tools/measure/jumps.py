@@ -44,8 +44,12 @@ from typesetter.out.numbering import page_name
 LANGUAGES = ("zh", "en", "de", "fr")
 ISSUES = 15
 """Typeset issues of five pages a language."""
-TEASERS = 25
-"""Teasers a language."""
+TEASING_ISSUES = 14
+"""Issues with teasers a language."""
+TEASERS = 4
+"""Teasers of an issue, where there is white for them."""
+EACH = 24
+"""Issues made of each page of a real paper, half of them with an article cut."""
 RUNNING_OVER = ("bnf", "nautilus", "lwm")
 CUT_SETS = ("lwm", "bnf", "citlab, French pages", "nautilus")
 SPOILT = 0.3
@@ -194,7 +198,7 @@ def teasers(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
     lines = []
     for language in LANGUAGES:
         task = partial(_teasers, language, given.split, given.data / "text")
-        counted = list(pool.map(task, range(1, 9)))
+        counted = list(pool.map(task, range(1, TEASING_ISSUES + 1)))
         total, won = (sum(column) for column in zip(*counted, strict=True))
         lines.append(f"| {language} | {total} | {won} |\n")
     head = "| language | teasers | won a tail |\n| --- | ---: | ---: |\n"
@@ -203,7 +207,7 @@ def teasers(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
 
 def _teasers(language: str, split: str, text: Path, number: int) -> tuple[int, int]:
     plain = typeset(language, split, "teasers", number, text)  # type: ignore[arg-type]
-    issue = with_teasers(plain, TEASERS // 8 + 1)
+    issue = with_teasers(plain, TEASERS)
     set_lines = {line for line in issue.pages[0].lines if line not in plain.pages[0].lines}
     truth = truth_of(issue)
     known = {
@@ -265,8 +269,7 @@ def synthetic(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
         for truth in truths_of(each, given.data):
             titles.setdefault(title_of(Path(each.truth).name, truth.name), []).append(truth)
         for title, truths in titles.items():
-            many = 8
-            made = [(c.truth, c.cut) for c in cuts(truths, "measure", many)]
+            made = [(c.truth, c.cut) for c in cuts(truths, "measure", EACH)]
             results = list(pool.map(_cut, made, chunksize=8))
             rows.append(Row(f"{each.name}: {title}", "true", _sum(results)))
     rows.append(Row("**all**", "true", _sum(row.tally for row in rows)))

@@ -127,10 +127,12 @@ def terms_of(text: str, conventions: Conventions) -> Iterator[str]:
         signs = "".join(filter(str.isalnum, text))
         yield from (signs[i : i + 2] for i in range(len(signs) - 1))
         return
-    for word in _WORDS.findall(text):
-        telling = len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal()
-        if telling and len(word) > 1:
-            yield word.lower()[:STEM]
+    # Spelt out in one expression: every word of an issue comes through here.
+    yield from [
+        word.lower()[:STEM]
+        for word in _WORDS.findall(text)
+        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+    ]
 
 
 @cache

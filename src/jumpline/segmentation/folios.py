@@ -39,6 +39,8 @@ def find_folios(layouts: Sequence[PageLayout], conventions: Conventions) -> dict
     usual = ahead[len(ahead) // 2] if len(ahead) >= min(2, len(layouts)) else 0
     reach = max(FARTHEST, len(layouts))
     kept = {sequence for sequence, number in rising if abs(number - sequence - usual) < reach}
+    # A section may begin to count anew: pages beside one another bear each other out.
+    kept |= {n for n in at if any(at.get(n + d, -1) == at[n] + d for d in (-1, 1))}
     folios = {}
     for layout in layouts:
         folio, sequence = read[layout.page.name], layout.page.sequence

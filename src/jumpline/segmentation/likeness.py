@@ -85,13 +85,15 @@ def _unit(vector: dict[str, float]) -> Vector:
 
 def _usual(vectors: Sequence[Vector], pages: Sequence[int]) -> list[float]:
     """Return the mean cosine of each part with those on other pages."""
-    whole: dict[str, float] = {}
     of_page: dict[int, dict[str, float]] = {page: {} for page in pages}
     for vector, page in zip(vectors, pages, strict=True):
         own = of_page[page]
         for term, value in vector.items():
-            whole[term] = whole.get(term, 0.0) + value
             own[term] = own.get(term, 0.0) + value
+    whole: dict[str, float] = {}
+    for own in of_page.values():
+        for term, value in own.items():
+            whole[term] = whole.get(term, 0.0) + value
     held = Counter(pages)
     usual = []
     for vector, page in zip(vectors, pages, strict=True):

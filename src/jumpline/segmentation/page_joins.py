@@ -139,14 +139,14 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         named = _names(to_label, head, last)
         later = named is None and head.sequence > tail.sequence
         placed = named or later or from_label is not None
-        if not placed and not _echoes(to_label, head.chain.head_lines):
+        if not placed and not _echoes(to_label, head.over):
             return {}
         evidence["labelled"] = 1
         if "weak" in to_label.evidence:
             evidence["weak_label"] = 1
         evidence |= _named("page", named)
         if "keyword" in to_label.evidence:
-            found = _echoes(to_label, head.chain.head_lines)
+            found = _echoes(to_label, head.over)
             evidence["keyword_echo" if found else "keyword_missing"] = 1
     elif from_label is not None:
         named = _names(from_label, tail, last)
@@ -159,7 +159,7 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
             evidence["weak_jump_head"] = 1
         named = _names(from_label, tail, last)
         evidence |= _named("back", named)
-        if "keyword" in from_label.evidence and _echoes(from_label, tail.chain.lines[:12]):
+        if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
             evidence["keyword_known"] = 1
     if evidence.get("page_named", 0) and evidence.get("back_named", 0):
         evidence["mutual"] = 1
@@ -200,18 +200,19 @@ def _names(label: TypedLine, part: Part, last: int) -> float | None:
     folio = str(folio)
     if folio == part.folio or (folio == LAST and part.sequence == last):
         return 1.0
-    number = _NUMBER.search(part.folio)
-    plain = folio.isdecimal() and number is not None and not part.folio.isdecimal()
-    if plain and number is not None and int(number[0]) == int(folio):
-        return SAME_NUMBER
+    if folio.isdecimal() and not part.folio.isdecimal():
+        number = _NUMBER.search(part.folio)
+        if number is not None and int(number[0]) == int(folio):
+            return SAME_NUMBER
     return 0.0
 
 
-def _echoes(label: TypedLine, lines: Sequence[TypedLine]) -> bool:
-    """Tell whether a label's keyword stands in some lines."""
+def _echoes(label: TypedLine, text: str) -> bool:
+    """Tell whether a label's keyword stands in a text of small letters."""
     keyword = str(label.evidence.get("keyword", "")).lower()
-    text = " ".join(line.text for line in lines if line is not label).lower()
-    return bool(keyword) and bool(text) and fuzz.partial_ratio(keyword, text) >= LIKENESS
+    if not keyword or not text:
+        return False
+    return keyword in text or fuzz.partial_ratio(keyword, text) >= LIKENESS
 
 
 def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:

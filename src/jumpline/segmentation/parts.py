@@ -24,7 +24,7 @@ NEAR_COLUMN = 0.5
 """Columns begin alike within this part of a column."""
 
 PAIR = 2
-TOP = 8
+TOP = 12
 """First lines of a part, in which its headline stands."""
 SET_IN = 0.7
 """A first line is set in, a last one short, by more than so many leads."""
@@ -50,7 +50,8 @@ class Part:
         opening: terms of the heading, the label left out.
         heading: distinct words of the heading, in small letters, the label left out; a lone word
             over text is one, whatever its role.
-        top: text of the first lines, in small letters.
+        top: text of its first lines, in small letters.
+        over: text of the heading, in small letters, the label left out.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
@@ -74,6 +75,7 @@ class Part:
     opening: frozenset[str]
     heading: tuple[str, ...]
     top: str
+    over: str
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
@@ -99,10 +101,16 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
 
     "(Continued)" in the heading is a jump head too, which names no page.
     """
+    return _label_of(chain.lines, chain.head_lines, role)
+
+
+def _label_of(
+    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], role: Role
+) -> TypedLine | None:
     if role is Role.JUMP_LINE:
-        return next((line for line in reversed(chain.lines) if line.role is role), None)
-    labels = [line for line in chain.lines if line.role is role]
-    firsts = (*chain.head_lines, *chain.lines[:1])
+        return next((line for line in reversed(lines) if line.role is role), None)
+    labels = [line for line in lines if line.role is role]
+    firsts = (*head_lines, *lines[:1])
     resumed = [line for line in firsts if "resumed" in line.evidence]
     return next(iter((*labels, *resumed)), None)
 
@@ -119,22 +127,24 @@ def find_parts(
     weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
     parts = []
     for chain, terms, words in zip(chains, counts, weighed, strict=True):
-        layout = chain.layout
-        body = [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)]
+        layout, lines = chain.layout, chain.lines
+        body = [line for line in lines if line.role in (Role.BODY, Role.END_MARK)]
+        from_label = _label_of(lines, chain.head_lines, Role.JUMP_HEAD)
         part = Part(
             chain=chain,
             sequence=layout.page.sequence,
             folio=folios[layout.page.name],
-            to_label=label_of(chain, Role.JUMP_LINE),
-            from_label=label_of(chain, Role.JUMP_HEAD),
+            to_label=_label_of(lines, (), Role.JUMP_LINE),
+            from_label=from_label,
             last=body[-1] if body else None,
             first=body[0] if body else None,
             words=words,
             rare=frozenset(term for term in terms if spread[term] == PAIR),
             all_rare=all_rare,
             opening=_opening(chain, conventions),
-            heading=_heading(chain, conventions),
-            top=" ".join(line.text for line in chain.lines[:TOP]).lower(),
+            heading=_heading(lines, chain.head_lines, conventions),
+            top=" ".join(line.text for line in lines[:TOP]).lower(),
+            over=" ".join(x.text for x in chain.head_lines if x is not from_label).lower(),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, texts[layout.page.name], layout.measures),
         )
@@ -152,7 +162,8 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 
 
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
-    text = " ".join(line.text for line in chain.lines if line.role not in LABELS)
+    kept = (line.text for run in chain.runs for line in run.lines if line.role not in LABELS)
+    text = " ".join(kept)
     return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
 
 
@@ -161,14 +172,16 @@ def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
     return frozenset(terms_of(heading, conventions))
 
 
-def _heading(chain: PageChain, conventions: Conventions) -> tuple[str, ...]:
+def _heading(
+    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], conventions: Conventions
+) -> tuple[str, ...]:
     """Return the words that stand over a part; a jump may be headed by a word of its headline."""
-    lines = [line for line in chain.head_lines if line.role in HEAD_ROLES]
-    first, *others = chain.lines
-    if not lines and others and conventions.spaced and first.role in LONE:
-        lone = len(first.text.split()) == 1 and first.text[-1:] not in conventions.sentence_ends
-        lines = [first] if lone else []
-    text = " ".join(line.text for line in lines).lower()
+    over = [line for line in head_lines if line.role in HEAD_ROLES]
+    if not over and len(lines) > 1 and conventions.spaced and lines[0].role in LONE:
+        first = lines[0].text.strip()
+        lone = len(first.split()) == 1 and first[-1:] not in conventions.sentence_ends
+        over = [lines[0]] if lone else []
+    text = " ".join(line.text for line in over).lower()
     if not conventions.spaced:
         return (text,) if text else ()
     words = "".join(char if char.isalnum() else " " for char in text).split()
