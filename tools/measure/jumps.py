@@ -18,7 +18,7 @@ from functools import partial
 from pathlib import Path
 from typing import NamedTuple
 
-from jumpline.article import Link, Role
+from jumpline.article import Role
 from jumpline.evaluation import TruthIssue, clean_room
 from jumpline.evaluation.report import figure
 from jumpline.issue import Issue
@@ -30,7 +30,16 @@ from jumpline.pipeline import understand
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
 from jump_issues import cuts, spoilt, typeset, with_teasers
-from jump_parts import Tally, join_true_parts, over_pages, run_overs, tally, true_parts
+from jump_parts import (
+    Tally,
+    join_found_parts,
+    join_true_parts,
+    laid_out,
+    over_pages,
+    run_overs,
+    tally,
+    true_parts,
+)
 from set_pages import pages_of, truth_of
 
 from gate.folds import unseen
@@ -136,32 +145,39 @@ def main() -> None:
 
 def labelled(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
     """Return the section of labelled joins."""
-    rows = []
-    for share in (0.0, SPOILT):
+    task = partial(_labelled, given.split, given.data / "text")
+    tasks = [(language, n) for language in LANGUAGES for n in range(1, given.issues + 1)]
+    counted = dict(zip(tasks, pool.map(task, tasks), strict=True))
+    rows: list[Row] = []
+    for state, ending in enumerate(("", ", spoilt")):
+        of_state = []
         for language in LANGUAGES:
-            task = partial(_labelled, language, given.split, given.data / "text", share)
-            pairs = list(pool.map(task, range(1, given.issues + 1)))
-            name = f"{language}, spoilt" if share else language
-            rows += [
-                Row(name, "as found", _sum(found for found, _ in pairs)),
-                Row(name, "true", _sum(true for _, true in pairs)),
+            pairs = [each[state] for (which, _), each in counted.items() if which == language]
+            of_state += [
+                Row(f"{language}{ending}", "as found", _sum(found for found, _ in pairs)),
+                Row(f"{language}{ending}", "true", _sum(true for _, true in pairs)),
             ]
         for parts in ("as found", "true"):
-            of_share = [row.tally for row in rows if row.parts == parts][-len(LANGUAGES) :]
-            name = "**all, spoilt**" if share else "**all**"
-            rows.append(Row(name, f"{parts} ", _sum(of_share)))
+            whole = _sum(row.tally for row in of_state if row.parts == parts)
+            of_state.append(Row(f"**all{ending}**", f"{parts} ", whole))
+        rows += of_state
     return section("Labelled jumps", LABELLED, rows, given.wrong)
 
 
-def _labelled(
-    language: str, split: str, text: Path, share: float, number: int
-) -> tuple[Tally, Tally]:
+def _labelled(split: str, text: Path, task: tuple[str, int]) -> list[tuple[Tally, Tally]]:
+    """Count the joins of an issue, as found and from true parts, as it is and spoilt."""
+    language, number = task
     issue = typeset(language, split, "jumps", number, text)  # type: ignore[arg-type]
-    true = _labels(issue)
-    given, truth = spoilt(issue, share) if share else issue, truth_of(issue)
-    links = _found(pages_of(given), Options(), truth)
-    joined = join_true_parts(pages_of(given), truth, Options())
-    return tally(truth, links, true, labelled=True), tally(truth, joined, true, labelled=True)
+    true, truth = _labels(issue), truth_of(issue)
+    counted = []
+    for given in (issue, spoilt(issue, SPOILT)):
+        laid = laid_out(pages_of(given))
+        found = join_found_parts(laid, truth, Options())
+        joined = join_true_parts(laid, truth, Options())
+        counted.append(
+            (tally(truth, found, true, labelled=True), tally(truth, joined, true, labelled=True))
+        )
+    return counted
 
 
 def _labels(issue: SetIssue) -> list[tuple[str, str, str]]:
@@ -175,22 +191,6 @@ def _labels(issue: SetIssue) -> list[tuple[str, str, str]]:
         for jump in issue.jumps
         if jump.label is not None
     ]
-
-
-def _found(issue: Issue, options: Options, truth: TruthIssue) -> list[Link]:
-    """Return the joins over pages that the engine makes.
-
-    Their ends are the last line of a part that the truth knows, and the first one of the next.
-    """
-    known = {ref for ref, _ in truth.scored}
-    links = []
-    for thread in understand(issue, options).segmentation.threads:
-        for link in over_pages(thread.links):
-            one = [x.ref for x in thread.lines if x.page == link.source.page and x.ref in known]
-            other = [x.ref for x in thread.lines if x.page == link.target.page and x.ref in known]
-            if one and other:
-                links.append(replace(link, source=one[-1], target=other[0]))
-    return links
 
 
 def teasers(given: argparse.Namespace, pool: ProcessPoolExecutor) -> str:
@@ -253,8 +253,9 @@ def _run_overs(each: Set, truth: TruthIssue) -> tuple[Tally, Tally]:
     options = unseen(Options(), Path(each.truth).name, truth)
     room = clean_room(truth)
     true = run_overs(room.truth)
-    found = _found(room.issue, options, room.truth)
-    joined = join_true_parts(room.issue, room.truth, options)
+    laid = laid_out(room.issue)
+    found = join_found_parts(laid, room.truth, options)
+    joined = join_true_parts(laid, room.truth, options)
     return (
         tally(room.truth, found, true, labelled=None),
         tally(room.truth, joined, true, labelled=None),
@@ -281,7 +282,7 @@ def _cut(made: tuple[TruthIssue, str | None]) -> Tally:
     room = clean_room(truth)
     one, other = (page.name for page in room.truth.pages)
     true = [(key, one, other)] if key is not None else []
-    links = join_true_parts(room.issue, room.truth, Options())
+    links = join_true_parts(laid_out(room.issue), room.truth, Options())
     return tally(room.truth, links, true, labelled=None)
 
 
@@ -330,7 +331,7 @@ def cost(given: argparse.Namespace, _pool: ProcessPoolExecutor) -> str:
     start = time.process_time()
     understand(whole, Options())
     all_of_it = time.process_time() - start
-    chains, layouts = true_parts(whole, TruthIssue("cost", tuple(truths)))
+    chains, layouts = true_parts(laid_out(whole), TruthIssue("cost", tuple(truths)))
     start = time.process_time()
     join_pages(chains, layouts, for_language("en"), Options())
     joining = time.process_time() - start

@@ -42,7 +42,7 @@ from jumpline.segmentation.parts import find_parts, label_of
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))
 from jump_issues import HABITS, PAGES, cuts, spoilt, with_teasers
-from jump_parts import chains_as_found, true_parts
+from jump_parts import chains_as_found, laid_out, true_parts
 from set_pages import pages_of, truth_of
 
 from typesetter.issues import Copy, House, set_issue_of
@@ -128,18 +128,18 @@ def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
     conventions = for_language(language)
     pairs: list[Pair] = []
     for state, issue in enumerate((plain, unread)):
-        truth, pages = truth_of(issue), pages_of(issue)
+        truth, laid = truth_of(issue), laid_out(pages_of(issue))
         for way, parts in (
-            ("true", true_parts(pages, truth)),
-            ("found", chains_as_found(pages, Options())),
+            ("true", true_parts(laid, truth)),
+            ("found", chains_as_found(laid, Options())),
         ):
             pairs += _pairs(parts, truth, f"{seed} {state} {way}", conventions)
     truth = truth_of(worn)
-    parts = true_parts(pages_of(worn, born_digital=False), truth)
+    parts = true_parts(laid_out(pages_of(worn, born_digital=False)), truth)
     pairs += _pairs(parts, truth, f"{seed} worn", conventions)
     for cut in cuts([truth], "train", CUTS):
         room = clean_room(cut.truth)
-        parts = true_parts(room.issue, room.truth)
+        parts = true_parts(laid_out(room.issue), room.truth)
         pairs += _pairs(parts, room.truth, f"{seed} {room.truth.name}", conventions)
     return pairs
 
