@@ -242,7 +242,7 @@ def test_a_join_below_the_threshold_is_only_proposed() -> None:
     assert _pages(_thread_of(found, "TIDES")) == ["1"]
     (proposed,) = [link for link in found.proposals if "labelled" in link.evidence]
     assert proposed.state is State.PROPOSED
-    assert _pages(_thread_of(_segmented(tail, head), "TIDES")) == ["1", "2"]
+    assert _pages(_thread_of(_segmented(tail, head, accept=0.5), "TIDES")) == ["1", "2"]
 
 
 TWO_TAILS = """
