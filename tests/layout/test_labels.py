@@ -57,6 +57,28 @@ def test_a_line_that_names_a_page_is_a_jump_line_only_under_an_open_sentence(
     assert ("weak" in label.evidence) == (role is Role.JUMP_LINE)
 
 
+ONE_FORM = """
+    LIBRARY OPENS           HERRING IS BACK         TRAINS ARE LATE
+
+    The public library on   Herring came into the   Trains from the north
+    Weir Street will open   bay on Friday, and the  came in two hours late
+    on Sunday, since the    boats went out at       this week. Passengers
+    mill moved the hours    night, which the        waited.
+    LIBRARY, page 4         HERRING, page 3         TRAINS, page 2
+    """
+
+
+def test_labels_of_one_form_are_jump_lines_even_under_a_closed_sentence() -> None:
+    (layout,) = laid_out(ONE_FORM)
+    roles = {line.text: line.role for line in layout.lines}
+    assert roles["TRAINS, page 2"] is roles["HERRING, page 3"] is Role.JUMP_LINE
+
+
+def test_a_short_line_that_says_continued_heads_the_text_under_it() -> None:
+    roles = _roles("en", OPEN.format(last="mill (continued)", label="of its hands."))
+    assert roles["mill (continued)"] is Role.JUMP_HEAD
+
+
 def test_to_be_continued_is_cut_off_and_sends_to_another_issue() -> None:
     (layout,) = laid_out(OPEN.format(last="mill moved.", label="(To be continued.)"))
     (label,) = [line for line in layout.lines if line.role is Role.JUMP_LINE]

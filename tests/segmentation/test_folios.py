@@ -10,7 +10,7 @@ from jumpline.article import Role
 from jumpline.conventions import for_language
 from jumpline.layout.model import PageLayout
 from jumpline.page import Page
-from jumpline.segmentation.folios import find_folio, place_in_words
+from jumpline.segmentation.folios import find_folio, find_folios, place_in_words
 from layout.made import ENGLISH, piece
 
 
@@ -29,6 +29,7 @@ def _layout(text: str, role: Role = Role.FURNITURE, folio: str | None = None) ->
         ("Seite 5", "de", "5"),
         ("第三版", "zh", "3"),
         ("12版", "zh", "12"),
+        ("今日12版", "zh", "9"),
         ("Tuesday, May 6, 1902", "en", "9"),
     ],
 )
@@ -56,3 +57,38 @@ def test_a_folio_that_the_source_gives_is_kept() -> None:
 )
 def test_a_missing_part_is_placed_in_words(folio: str | None, words: str) -> None:
     assert place_in_words(folio, ["2", "3"]) == words
+
+
+def _folios(*printed: str) -> list[str]:
+    layouts = [
+        PageLayout(Page(str(n), sequence=n), (replace(piece(text), role=Role.FURNITURE),))
+        for n, text in enumerate(printed, start=1)
+    ]
+    return list(find_folios(layouts, ENGLISH).values())
+
+
+@pytest.mark.parametrize(
+    ("printed", "folios"),
+    [
+        (("", "2", "3"), ["1", "2", "3"]),
+        (("", "", "", "950"), ["1", "2", "3", "4"]),
+        (("8", "2", "3"), ["1", "2", "3"]),
+        (("", "18", "19"), ["17", "18", "19"]),
+        (("1", "2", "3", "1", "2"), ["1", "2", "3", "1", "2"]),
+        (("1", "3", "5"), ["1", "3", "5"]),
+        (("A1", "A2", "B1"), ["A1", "A2", "B1"]),
+    ],
+    ids=[
+        "a front page without a number",
+        "a figure of a table",
+        "the count of the pages",
+        "pages from within an issue",
+        "a section that counts anew",
+        "double pages",
+        "sections with letters",
+    ],
+)
+def test_numbers_are_folios_where_they_rise_with_the_pages(
+    printed: tuple[str, ...], folios: list[str]
+) -> None:
+    assert _folios(*printed) == folios

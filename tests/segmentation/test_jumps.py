@@ -180,6 +180,17 @@ def test_a_page_named_without_a_jump_head_joins_what_takes_up_the_sentence() -> 
     assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1", "2"]
 
 
+def test_a_word_of_the_headline_over_a_rest_is_its_jump_head() -> None:
+    found = _segmented(
+        LIBRARY.format(label="Continued on page 2"),
+        REST.format(head="LIBRARY", label="and those in the west"),
+    )
+    thread = _thread_of(found, "LIBRARY OPENS")
+    (link,) = [link for link in thread.links if "labelled" in link.evidence]
+    assert link.evidence["short_heading_known"] == 1
+    assert "no_jump_head" not in link.evidence
+
+
 def test_a_jump_line_that_nothing_answers_says_where_the_rest_is() -> None:
     found = _segmented(LIBRARY.format(label="See LIBRARY, page 7"))
     missing = _thread_of(found, "LIBRARY OPENS").continued_on
@@ -231,7 +242,7 @@ def test_a_join_below_the_threshold_is_only_proposed() -> None:
     assert _pages(_thread_of(found, "TIDES")) == ["1"]
     (proposed,) = [link for link in found.proposals if "labelled" in link.evidence]
     assert proposed.state is State.PROPOSED
-    assert _pages(_thread_of(_segmented(tail, head), "TIDES")) == ["1", "2"]
+    assert _pages(_thread_of(_segmented(tail, head, accept=0.5), "TIDES")) == ["1", "2"]
 
 
 TWO_TAILS = """

@@ -245,28 +245,22 @@ def _headed_by(page: TruthPage, rest: Sequence[TruthLine]) -> TruthPage:
     """Put lines at the head of a page's first column; all the rest is moved down to make room."""
     boxes = [line.box for line in page.lines if line.box is not None]
     left, top = min(box.x0 for box in boxes), min(box.y0 for box in boxes)
-    heights = sorted(line.box.height for line in rest if line.box)
+    places = [line.box or Box(left, top, left, top) for line in rest]
+    heights = sorted(box.height for box in places)
     lead = 1.25 * heights[len(heights) // 2]
     room = lead * (len(rest) + 1)
     moved = tuple(
         replace(line, box=line.box and Box(*_down(line.box, room))) for line in page.lines
     )
     order = min(line.order for line in page.lines) - len(rest)
-    headed = tuple(
-        replace(
-            line,
-            id=f"cut{number}",
-            order=order + number,
-            box=line.box
-            and Box(
-                left,
-                top + number * lead,
-                left + line.box.width,
-                top + number * lead + line.box.height,
-            ),
-        )
-        for number, line in enumerate(rest)
-    )
+    headed = []
+    for number, (line, box) in enumerate(zip(rest, places, strict=True)):
+        # What is set in stays set in.
+        column = min((x.x0 for x in places if x.x_overlap(box) > 0), default=box.x0)
+        x0 = left + box.x0 - column
+        y0 = top + number * lead
+        there = Box(x0, y0, x0 + box.width, y0 + box.height)
+        headed.append(replace(line, id=f"cut{number}", order=order + number, box=there))
     height = None if page.height is None else page.height + room
     return replace(page, name=f"{page.name}b", lines=(*headed, *moved), height=height)
 

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
 from jumpline.article import LineRef, Link, Role, State
-from jumpline.conventions import detect, for_language
+from jumpline.conventions import Conventions, detect, for_language
 from jumpline.evaluation.model import TruthIssue
 from jumpline.geometry import union
 from jumpline.issue import Issue
@@ -53,12 +53,26 @@ class Tally:
         self.wrong += other.wrong
 
 
-def true_parts(issue: Issue, truth: TruthIssue) -> tuple[list[PageChain], tuple[PageLayout, ...]]:
-    """Lay an issue out and make each page's share of each true article one part."""
+class Laid(NamedTuple):
+    """An issue laid out once, for parts of several kinds."""
+
+    layouts: tuple[PageLayout, ...]
+    conventions: Conventions
+
+
+Parts = tuple[list[PageChain], tuple[PageLayout, ...]]
+
+
+def laid_out(issue: Issue) -> Laid:
+    """Lay the pages of an issue out."""
     conventions = for_language(issue.language or detect(_words(issue)))
-    layouts = lay_out(issue.pages, conventions, ())
+    return Laid(lay_out(issue.pages, conventions, ()), conventions)
+
+
+def true_parts(laid: Laid, truth: TruthIssue) -> Parts:
+    """Make each page's share of each true article one part."""
     chains = []
-    for layout, page in zip(layouts, truth.pages, strict=True):
+    for layout, page in zip(laid.layouts, truth.pages, strict=True):
         order = {line.id: (line.article, line.order) for line in page.lines if line.scored}
         members: dict[str, list[TypedLine]] = {}
         for line in layout.lines:
@@ -68,17 +82,13 @@ def true_parts(issue: Issue, truth: TruthIssue) -> tuple[list[PageChain], tuple[
         for lines in members.values():
             lines.sort(key=lambda line: (order[line.line.id][1], line.start))
             chains.append(PageChain(layout, tuple(_runs(lines)), ()))
-    return chains, layouts
+    return chains, laid.layouts
 
 
-def chains_as_found(
-    issue: Issue, options: Options
-) -> tuple[list[PageChain], tuple[PageLayout, ...]]:
-    """Lay an issue out and find the parts of its articles page by page, as the engine does."""
-    conventions = for_language(issue.language or detect(_words(issue)))
-    layouts = lay_out(issue.pages, conventions, ())
-    found = page_chains(layouts, conventions, options)
-    return [chain for chains, _ in found for chain in chains if not chain.bare], layouts
+def chains_as_found(laid: Laid, options: Options) -> Parts:
+    """Find the parts of articles page by page, as the engine does."""
+    found = page_chains(laid.layouts, laid.conventions, options)
+    return [chain for chains, _ in found for chain in chains if not chain.bare], laid.layouts
 
 
 def _runs(lines: Sequence[TypedLine]) -> list[Run]:
@@ -104,12 +114,27 @@ def _words(issue: Issue) -> str:
     return "\n".join(line.text for page in issue.pages for line in page.lines)
 
 
-def join_true_parts(issue: Issue, truth: TruthIssue, options: Options) -> list[Link]:
+def join_true_parts(laid: Laid, truth: TruthIssue, options: Options) -> list[Link]:
     """Join the true parts of an issue; return the links over pages, made and proposed."""
-    chains, layouts = true_parts(issue, truth)
-    conventions = for_language(issue.language or detect(_words(issue)))
-    threads, proposed = join_pages(chains, layouts, conventions, options)
+    threads, proposed = join_pages(*true_parts(laid, truth), laid.conventions, options)
     return over_pages([link for thread in threads for link in thread.links]) + proposed
+
+
+def join_found_parts(laid: Laid, truth: TruthIssue, options: Options) -> list[Link]:
+    """Join the parts that the engine finds; return the links over pages that are made.
+
+    Their ends are the last line of a part that the truth knows, and the first one of the next.
+    """
+    known = {ref for ref, _ in truth.scored}
+    links = []
+    threads, _ = join_pages(*chains_as_found(laid, options), laid.conventions, options)
+    for thread in threads:
+        for link in over_pages(thread.links):
+            one = [x.ref for x in thread.lines if x.page == link.source.page and x.ref in known]
+            other = [x.ref for x in thread.lines if x.page == link.target.page and x.ref in known]
+            if one and other:
+                links.append(replace(link, source=one[-1], target=other[0]))
+    return links
 
 
 def over_pages(links: Iterable[Link]) -> list[Link]:

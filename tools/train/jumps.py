@@ -1,10 +1,11 @@
 """Learn what each piece of evidence for a join over pages weighs.
 
-    python tools/train/jumps.py DATA [--issues 16]
+    python tools/train/jumps.py DATA [--issues 14]
 
 Typeset issues of the training ranges are joined from the true parts and from those that the engine
-finds, clean, worn and with unreadable page numbers; the weights make the true joins likeliest
-against all other heads of a tail, all other tails of a head, and none. Writes
+finds, clean and with unreadable page numbers, and from the true parts worn as by OCR, the latter
+also with articles cut in two and their rest put on another page. The weights make the true joins
+likeliest against all other matchings of tails and heads. Writes
 ``segmentation/models/jumps.json``. No page of a library set is looked at, so that all of them are
 unseen.
 """
@@ -28,46 +29,43 @@ from numpy.typing import NDArray
 from scipy.optimize import minimize
 
 from jumpline.article import LineRef, Role
-from jumpline.conventions import for_language
+from jumpline.conventions import Conventions, for_language
+from jumpline.evaluation import TruthIssue, clean_room
+from jumpline.layout.model import PageLayout
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
-from jumpline.segmentation.folios import find_folio
+from jumpline.segmentation.folios import find_folios
+from jumpline.segmentation.matchings import MOST_SCORE, matchings
 from jumpline.segmentation.page_joins import find_joins
 from jumpline.segmentation.parts import find_parts, label_of
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))
-from jump_issues import HABITS, PAGES, spoilt, with_teasers
-from jump_parts import chains_as_found, true_parts
+from jump_issues import HABITS, PAGES, cuts, spoilt, with_teasers
+from jump_parts import chains_as_found, laid_out, true_parts
 from set_pages import pages_of, truth_of
 
 from typesetter.issues import Copy, House, set_issue_of
-from typesetter.model import SetIssue
 from typesetter.out.noise import draw_misreading, misread
 from typesetter.out.wear import draw_wear, wear
 
 MODEL = Path(__file__).parents[2] / "src" / "jumpline" / "segmentation" / "models" / "jumps.json"
 LANGUAGES = ("zh", "en", "de", "fr")
-RIDGE = 0.02
-"""Weight of the squared weights against the mean log-likelihood of a decision."""
-SHARPER = 1.3
-"""All weights grow by this factor: belief propagation shares a tail among its rivals, so that its
-chances came out too low on the training issues (of 1, 1.3, 1.6 and 2 the one that fits best over
-.8)."""
+CUTS = 2
+"""Issues made of each worn page: one with an article cut, one without."""
+RIDGE = 1e-5
+"""Weight of the squared weights against the mean log-likelihood of a pair."""
 GIVEN: Mapping[str, float] = {
     "article_thread": 6.0,
     "other_article_thread": -4.0,
-    "no_jump_head": -2.0,
 }
-"""Not learnt. No typeset page has a PDF's article threads; as in ``segmentation/links.py``. Where
-nothing stands over a rest, only text joins it, and two articles on one matter share their words: a
-wrong fusion is worse than a loose tail."""
+"""Not learnt: no typeset page has a PDF's article threads; as in ``segmentation/links.py``."""
 FOR = frozenset(
     (
         "page_named", "back_named", "keyword_echo", "keyword_known", "headline_echo", "hyphen",
-        "mutual", "possible", "left_over", "sole", "own_words", "own_words_lead",
-        "sentence_goes_on", "bridge", "cohesion", "cohesion_lead", "jump_head", "foot", "top",
-        "last_column", "first_column",
+        "mutual", "possible", "own_words", "cohesion_gain", "sentence_goes_on", "bridge",
+        "cohesion", "jump_head", "foot", "top", "last_column", "last_text", "first_column",
+        "short_heading_known", "heading_known", "paragraph_goes_on",
     )
 )  # fmt: skip
 """Evidence that never counts against a join."""
@@ -75,6 +73,7 @@ AGAINST = frozenset(
     (
         "other_page_named", "other_back_named", "keyword_missing", "own_heading", "other_type",
         "ended", "starts_in_sentence", "backwards", "weak_label", "weak_jump_head",
+        "paragraph_ended", "no_jump_head",
     )
 )  # fmt: skip
 """Evidence that never counts for one."""
@@ -97,7 +96,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
-    parser.add_argument("--issues", type=int, default=16, help="of each language")
+    parser.add_argument("--issues", type=int, default=14, help="of each language")
     given = parser.parse_args()
     start = time.monotonic()
     tasks = [(language, n) for language in LANGUAGES for n in range(1, given.issues + 1)]
@@ -116,7 +115,7 @@ def main() -> None:
 
 
 def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
-    """Set an issue in three states and list the candidates of each, from true and found parts."""
+    """Set an issue, spoil it and wear it, and list the candidates of each state."""
     language, number = task
     seed = f"joins-{language}-{number:04}"
     random = Random(seed)
@@ -126,27 +125,41 @@ def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
     plain = with_teasers(plain, 2, "train")
     unread = spoilt(plain, random.choice((0.15, 0.3, 0.5)))
     worn = misread(wear(plain, draw_wear(random), seed), draw_misreading(random), seed)
+    conventions = for_language(language)
     pairs: list[Pair] = []
-    for state, (issue, born_digital) in enumerate(((plain, True), (unread, True), (worn, False))):
-        pairs += _pairs(issue, f"{seed} {state}", born_digital=born_digital)
+    for state, issue in enumerate((plain, unread)):
+        truth, laid = truth_of(issue), laid_out(pages_of(issue))
+        for way, parts in (
+            ("true", true_parts(laid, truth)),
+            ("found", chains_as_found(laid, Options())),
+        ):
+            pairs += _pairs(parts, truth, f"{seed} {state} {way}", conventions)
+    truth = truth_of(worn)
+    parts = true_parts(laid_out(pages_of(worn, born_digital=False)), truth)
+    pairs += _pairs(parts, truth, f"{seed} worn", conventions)
+    for cut in cuts([truth], "train", CUTS):
+        room = clean_room(cut.truth)
+        parts = true_parts(laid_out(room.issue), room.truth)
+        pairs += _pairs(parts, room.truth, f"{seed} {room.truth.name}", conventions)
     return pairs
 
 
-def _pairs(made: SetIssue, name: str, *, born_digital: bool) -> list[Pair]:
-    truth = truth_of(made)
-    issue = pages_of(made, born_digital=born_digital)
-    conventions = for_language(issue.language)
+def _pairs(
+    parts: tuple[Sequence[PageChain], Sequence[PageLayout]],
+    truth: TruthIssue,
+    name: str,
+    conventions: Conventions,
+) -> list[Pair]:
+    """List the candidates of an issue's parts with their truth; ``name`` tells it from others."""
+    chains, layouts = parts
     article = {LineRef(p.name, line.id): line.article for p in truth.pages for line in p.lines}
     standing = [(p.name, frozenset(line.article for line in p.lines)) for p in truth.pages]
-    pairs: list[Pair] = []
-    ways = {"true": true_parts(issue, truth), "found": chains_as_found(issue, Options())}
-    for way, (chains, layouts) in ways.items():
-        folios = {layout.page.name: find_folio(layout, conventions) for layout in layouts}
-        for join in find_joins(find_parts(chains, folios, conventions), conventions):
-            numbers = {k: float(v) for k, v in join.evidence.items() if not isinstance(v, str)}
-            right = _right(chains[join.source], chains[join.target], article, standing)
-            tail, head = f"{name} {way} {join.source}", f"{name} {way} {join.target}"
-            pairs.append(Pair(tail, head, numbers, right))
+    found = find_parts(chains, find_folios(layouts, conventions), conventions)
+    pairs = []
+    for join in find_joins(found, conventions):
+        numbers = {k: float(v) for k, v in join.evidence.items() if not isinstance(v, str)}
+        right = _right(chains[join.source], chains[join.target], article, standing)
+        pairs.append(Pair(f"{name} {join.source}", f"{name} {join.target}", numbers, right))
     return pairs
 
 
@@ -194,7 +207,7 @@ def fit(pairs: Sequence[Pair]) -> dict[str, float]:
     found = minimize(
         _cost, np.zeros(len(names)), (rows, right, ends), jac=True, method="L-BFGS-B", bounds=bounds
     )
-    return {name: round(SHARPER * float(found.x[column[name]]), 3) for name in names}
+    return {name: round(float(found.x[column[name]]), 3) for name in names}
 
 
 def _learnt(evidence: Mapping[str, float]) -> Mapping[str, float]:
@@ -216,18 +229,17 @@ def _numbered(keys: Iterable[str]) -> NDArray[np.int64]:
 def _cost(
     weights: Numbers, rows: Numbers, right: NDArray[np.bool_], ends: Sequence[NDArray[np.int64]]
 ) -> tuple[float, Numbers]:
-    """Return the mean negative log-likelihood of all choices, and its gradient."""
-    scores = rows @ weights
-    weight = np.exp(np.clip(scores, -30, 30))
-    cost, gradient, choices = 0.0, np.zeros_like(weights), 0
-    for numbers in ends:
-        total = 1.0 + np.bincount(numbers, weight)
-        chance = weight / total[numbers]
-        cost += float(np.log(total).sum() - scores[right].sum())
-        gradient += rows.T @ (chance - right)
-        choices += len(total)
-    cost, gradient = cost / choices, gradient / choices
-    return cost + RIDGE * float(weights @ weights) / 100, gradient + RIDGE * weights / 50
+    """Return the mean negative log-likelihood of the true matchings, and its gradient.
+
+    All matchings of tails and heads compete, "none" included, in the Bethe approximation: the one
+    whose chances the joining takes for confidences.
+    """
+    scores = np.clip(rows @ weights, -MOST_SCORE, MOST_SCORE)
+    chance, normaliser = matchings(scores, *ends)
+    many = len(right)
+    cost = (normaliser - float(scores[right].sum())) / many
+    gradient = rows.T @ (chance - right) / many
+    return cost + RIDGE * float(weights @ weights), gradient + 2 * RIDGE * weights
 
 
 if __name__ == "__main__":

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 import math
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -27,6 +28,8 @@ UNSEEN = 2.0
 """Count of what is not in a table, which has nothing below five."""
 FARTHEST = 6.0
 """A bridge is worth at most so many nats either way: the tables are small."""
+
+_WORDS = re.compile(r"[^\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,10 +127,12 @@ def terms_of(text: str, conventions: Conventions) -> Iterator[str]:
         signs = "".join(filter(str.isalnum, text))
         yield from (signs[i : i + 2] for i in range(len(signs) - 1))
         return
-    for word in "".join(char if char.isalnum() else " " for char in text).split():
-        telling = len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal()
-        if telling and len(word) > 1:
-            yield word.lower()[:STEM]
+    # Spelt out in one expression: every word of an issue comes through here.
+    yield from [
+        word.lower()[:STEM]
+        for word in _WORDS.findall(text)
+        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+    ]
 
 
 @cache

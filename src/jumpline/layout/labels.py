@@ -7,6 +7,8 @@ left open. Such labels are *weak*: alone they join nothing (``segmentation/jumps
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -22,6 +24,11 @@ LONGEST = 60
 """A longer line is no label, in characters."""
 LONGEST_WEAK = 36
 """A longer line that names a page in words of no table is a sentence, in characters."""
+LONGEST_RESUMED = 3
+"""Words of a line "Storm (continued)" that is no sentence, whatever stands over it."""
+HABIT = 2
+"""Lines of one form that make it the paper's."""
+_NUMBER = re.compile(r"\d+")
 _TEXT = (Role.BODY, Role.BYLINE, Role.DATELINE, Role.END_MARK, Role.SUBHEAD)
 
 
@@ -48,7 +55,8 @@ def settle_labels(
             if to is not None and place.ends_text(index) and not place.heads_text(index):
                 settled[index] = _as(line, Role.JUMP_LINE, to)
         elif line.role is Role.BODY and "resumed" in line.evidence:
-            if measures.steady and place.heads_text(index) and not place.ends_text(index):
+            alone = not place.ends_text(index) or len(line.text.split()) <= LONGEST_RESUMED
+            if measures.steady and place.heads_text(index) and alone:
                 settled[index] = replace(
                     line, role=Role.JUMP_HEAD, evidence={**line.evidence, "label": line.text}
                 )
@@ -56,7 +64,37 @@ def settle_labels(
             weak = _weak(index, line, place, conventions)
             if weak is not None:
                 settled[index] = weak
+    settled.update(_of_one_form(lines, settled, place, conventions))
     return settled
+
+
+def _of_one_form(
+    lines: Sequence[TypedLine],
+    settled: Mapping[int, TypedLine],
+    place: _Places,
+    conventions: Conventions,
+) -> Mapping[int, TypedLine]:
+    """Take lines under whole sentences for jump lines where others of their form are ones.
+
+    A paper words its jump lines in one way; where two under open sentences read "STORM, Page 2",
+    one under a closed sentence is no teaser.
+    """
+    weak = [line for line in settled.values() if "weak" in line.evidence]
+    forms = Counter(_form(line.text) for line in weak if line.role is Role.JUMP_LINE)
+    found: dict[int, TypedLine] = {}
+    for index, line in enumerate(lines):
+        if line.role is not Role.POINTER or index in settled or forms[_form(line.text)] < HABIT:
+            continue
+        named = find_page_named(line.text, conventions)
+        if named is not None and place.ends_text(index) and not place.heads_text(index):
+            label = _as(line, Role.JUMP_LINE, named)
+            found[index] = replace(label, evidence={**label.evidence, "weak": 1})
+    return found
+
+
+def _form(text: str) -> str:
+    """Return the end of a label without its number, by which labels of one wording are known."""
+    return " ".join(_NUMBER.sub("#", text).split()[-2:])
 
 
 def _weak(

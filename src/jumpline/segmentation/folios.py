@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
@@ -13,21 +13,67 @@ from jumpline.layout.model import PageLayout
 _LABEL = re.compile(
     r"^(?:(?i:page|seite)\s+)?(?P<plain>[A-Z]?\d{1,3}[A-Z]?)$"
     r"|\b(?i:page|seite|p\.)\s*(?P<worded>[A-Z]?\d{1,3}[A-Z]?)\b"
-    r"|第?\s*(?P<han>[\d一二三四五六七八九十]{1,3})\s*版"
+    r"|第\s*(?P<han>[\d一二三四五六七八九十]{1,3})\s*版"
+    r"|(?<![\d一二三四五六七八九十])(?<!今日)(?<!本期)(?<![全共])"
+    r"(?P<bare>[\d一二三四五六七八九十]{1,3})\s*版"
 )
+FARTHEST = 8
+"""A number this far or farther from what the other pages let one expect is no folio, in pages;
+more pages than the issue has are allowed."""
+
+
+def find_folios(layouts: Sequence[PageLayout], conventions: Conventions) -> dict[str, str]:
+    """Return the label of each page by its name.
+
+    Numbers that do not rise with those of the other pages ("today 8 pages", a figure of a table)
+    are none; such pages count on from the others.
+    """
+    read = {x.page.name: x.page.folio or _printed(x, conventions) for x in layouts}
+    at = {
+        x.page.sequence: int(folio)
+        for x in layouts
+        if (folio := read[x.page.name]) is not None and folio.isdecimal()
+    }
+    rising = _rising(sorted(at.items()))
+    ahead = sorted(number - sequence for sequence, number in rising)
+    usual = ahead[len(ahead) // 2] if len(ahead) >= min(2, len(layouts)) else 0
+    reach = max(FARTHEST, len(layouts))
+    kept = {sequence for sequence, number in rising if abs(number - sequence - usual) < reach}
+    # A section may begin to count anew: pages beside one another bear each other out.
+    kept |= {n for n in at if any(at.get(n + d, -1) == at[n] + d for d in (-1, 1))}
+    folios = {}
+    for layout in layouts:
+        folio, sequence = read[layout.page.name], layout.page.sequence
+        doubtful = not layout.page.folio and sequence in at and sequence not in kept
+        if folio is None or doubtful:
+            near = sorted(kept, key=lambda other: (abs(other - sequence), other))[:1]
+            folio = str(max(1, sequence + sum(at[other] - other for other in near)))
+        folios[layout.page.name] = folio
+    return folios
 
 
 def find_folio(layout: PageLayout, conventions: Conventions) -> str:
     """Return the page's label from its furniture, else its place in the issue."""
-    if layout.page.folio:
-        return layout.page.folio
+    return find_folios([layout], conventions)[layout.page.name]
+
+
+def _printed(layout: PageLayout, conventions: Conventions) -> str | None:
     for line in layout.lines:
         if line.role is Role.FURNITURE and (found := _LABEL.search(line.text.strip())):
             printed = next(group for group in found.groups() if group)
             folio = normal_folio(printed, conventions)
             if folio:
                 return folio
-    return str(layout.page.sequence)
+    return None
+
+
+def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Return the longest part of a row of (sequence, number) in which the numbers rise."""
+    best: list[list[tuple[int, int]]] = []
+    for entry in numbers:
+        before = (row for row in best if row[-1][1] < entry[1])
+        best.append([*max(before, key=len, default=[]), entry])
+    return max(best, key=len, default=[])
 
 
 def place_in_words(folio: str | None, given: Iterable[str]) -> str:

@@ -6,7 +6,6 @@ number is evidence, never a veto: labels are misprinted and misread.
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -15,7 +14,7 @@ from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
-from jumpline.segmentation.folios import find_folio, place_in_words
+from jumpline.segmentation.folios import find_folios, place_in_words
 from jumpline.segmentation.kinds import kind_of
 from jumpline.segmentation.model import Thread
 from jumpline.segmentation.page_joins import Join, find_joins
@@ -25,10 +24,6 @@ EARLIER = "an earlier issue, which was not given"
 LATER = "a later issue, which was not given"
 NULL = 0.5
 """A join less likely than this is not proposed."""
-ROUNDS = 30
-"""Rounds of belief propagation; an issue's few labels settle within ten."""
-MOST_SCORE = 30.0
-"""Log-odds beyond this are certain."""
 
 
 def join_pages(
@@ -42,7 +37,7 @@ def join_pages(
     Returns:
         The threads, and the joins that are only proposed.
     """
-    folios = {layout.page.name: find_folio(layout, conventions) for layout in layouts}
+    folios = find_folios(layouts, conventions)
     joins = find_joins(find_parts(chains, folios, conventions), conventions)
     links = _assign(joins, chains, options.accept)
     made = {pair: link for pair, link in links.items() if link.state is State.MADE}
@@ -112,34 +107,21 @@ def _returns(
 
 
 def _marginals(joins: Sequence[Join]) -> dict[tuple[int, int], float]:
-    """Return the probability of each join under all matchings of tails and heads at once.
+    """Return the probability of each join under all matchings of tails and heads at once."""
+    import numpy as np
 
-    Loopy belief propagation on the bipartite graph, with "none" of weight 1 at every node: a rival
-    that is surely taken elsewhere costs nothing.
-    """
-    weight = {(j.source, j.target): math.exp(min(j.score, MOST_SCORE)) for j in joins}
-    from_tail = dict(weight)
-    from_head = dict(weight)
-    for _ in range(ROUNDS):
-        at_tail: dict[int, float] = {}
-        at_head: dict[int, float] = {}
-        for (source, _), value in from_head.items():
-            at_tail[source] = at_tail.get(source, 1.0) + value
-        for (_, target), value in from_tail.items():
-            at_head[target] = at_head.get(target, 1.0) + value
-        # Half the way each time, in log-odds: whole steps between equal rivals swing to and fro.
-        from_tail, from_head = (
-            {
-                pair: math.sqrt(told * weight[pair] / max(at_tail[pair[0]] - from_head[pair], 1.0))
-                for pair, told in from_tail.items()
-            },
-            {
-                pair: math.sqrt(told * weight[pair] / max(at_head[pair[1]] - from_tail[pair], 1.0))
-                for pair, told in from_head.items()
-            },
-        )
-    odds = {pair: from_tail[pair] * from_head[pair] / weight[pair] for pair in weight}
-    return {pair: value / (1.0 + value) for pair, value in odds.items()}
+    from jumpline.segmentation.matchings import MOST_SCORE, matchings
+
+    scores = np.array([max(-MOST_SCORE, min(join.score, MOST_SCORE)) for join in joins])
+    tails, heads = (_numbered([j.source for j in joins]), _numbered([j.target for j in joins]))
+    chances, _ = matchings(scores, np.array(tails), np.array(heads))
+    pairs = [(join.source, join.target) for join in joins]
+    return dict(zip(pairs, map(float, chances), strict=True))
+
+
+def _numbered(keys: Sequence[int]) -> list[int]:
+    numbers = {key: number for number, key in enumerate(sorted(set(keys)))}
+    return [numbers[key] for key in keys]
 
 
 def _link(

@@ -7,9 +7,7 @@ are misprinted and misread. What each piece of evidence weighs was learnt (``mod
 from __future__ import annotations
 
 import json
-import math
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
@@ -22,8 +20,9 @@ from jumpline.language.ngrams import background
 from jumpline.language.sentences import ends_open
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
+from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
-from jumpline.segmentation.parts import Part, likeness, shared_beyond_chance
+from jumpline.segmentation.parts import Part, shared_beyond_chance
 
 Evidence = dict[str, float | str]
 
@@ -33,6 +32,8 @@ ALIKE_TYPE = 1.08
 """Body type of one article differs by less than this factor where sizes are steady."""
 SAME_NUMBER = 0.7
 """A label without a section names a page with one, "4" the page A4, as surely as this."""
+SHORT = 2
+"""Words over a part that may be those of a jump, taken from its headline."""
 LAST = "last"
 _NUMBER = re.compile(r"\d+")
 
@@ -57,11 +58,10 @@ def find_joins(
         conventions: of its language.
         run_overs: also look for texts that run over to the next page without a label.
     """
-    joins = [
-        Join(source, target, 0.0, evidence)
+    return [
+        _scored(Join(source, target, 0.0, evidence))
         for source, target, evidence in _pairs(parts, conventions, run_overs)
     ]
-    return [_scored(join) for join in _beside_rivals(joins)]
 
 
 def weights() -> Mapping[str, Mapping[str, float]]:
@@ -139,37 +139,49 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         named = _names(to_label, head, last)
         later = named is None and head.sequence > tail.sequence
         placed = named or later or from_label is not None
-        if not placed and not _echoes(to_label, head.chain.head_lines):
+        if not placed and not _echoes(to_label, head.over):
             return {}
         evidence["labelled"] = 1
         if "weak" in to_label.evidence:
             evidence["weak_label"] = 1
         evidence |= _named("page", named)
         if "keyword" in to_label.evidence:
-            found = _echoes(to_label, head.chain.head_lines)
+            found = _echoes(to_label, head.over)
             evidence["keyword_echo" if found else "keyword_missing"] = 1
     elif from_label is not None:
         named = _names(from_label, tail, last)
         if not named and not (named is None and head.sequence > tail.sequence):
             return {}
         evidence["labelled_back"] = 1
-    if evidence and from_label is None:
-        evidence["no_jump_head"] = 1
     if from_label is not None:
         evidence["jump_head"] = 1
         if "weak" in from_label.evidence:
             evidence["weak_jump_head"] = 1
         named = _names(from_label, tail, last)
         evidence |= _named("back", named)
-        if "keyword" in from_label.evidence and _echoes(from_label, tail.chain.lines[:12]):
+        if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
             evidence["keyword_known"] = 1
     if evidence.get("page_named", 0) and evidence.get("back_named", 0):
         evidence["mutual"] = 1
+    if evidence and from_label is None:
+        told = _over_rest(tail, head) if head.heading else {}
+        evidence |= told or {"no_jump_head": 1}
+    if _possible(evidence):
+        evidence["possible"] = 1
     if evidence and head.sequence < tail.sequence:
         evidence["backwards"] = 1
     if evidence and head.sequence == tail.sequence + 1:
         evidence["next_page"] = 1
     return evidence
+
+
+def _over_rest(tail: Part, head: Part) -> Evidence:
+    """Say whether the words over a part come from the headline of another."""
+    known = sum(word in tail.top for word in head.heading) / len(head.heading)
+    short = len(head.heading) <= SHORT
+    name = "short_heading" if short else "heading"
+    evidence: Evidence = {name: 1, f"{name}_known": round(known, 3)}
+    return evidence if known == 1 else evidence | {"no_jump_head": 1}
 
 
 def _named(which: str, named: float | None) -> Evidence:
@@ -188,28 +200,31 @@ def _names(label: TypedLine, part: Part, last: int) -> float | None:
     folio = str(folio)
     if folio == part.folio or (folio == LAST and part.sequence == last):
         return 1.0
-    number = _NUMBER.search(part.folio)
-    plain = folio.isdecimal() and number is not None and not part.folio.isdecimal()
-    if plain and number is not None and int(number[0]) == int(folio):
-        return SAME_NUMBER
+    if folio.isdecimal() and not part.folio.isdecimal():
+        number = _NUMBER.search(part.folio)
+        if number is not None and int(number[0]) == int(folio):
+            return SAME_NUMBER
     return 0.0
 
 
-def _echoes(label: TypedLine, lines: Sequence[TypedLine]) -> bool:
-    """Tell whether a label's keyword stands in some lines."""
+def _echoes(label: TypedLine, text: str) -> bool:
+    """Tell whether a label's keyword stands in a text of small letters."""
     keyword = str(label.evidence.get("keyword", "")).lower()
-    text = " ".join(line.text for line in lines if line is not label).lower()
-    return bool(keyword) and bool(text) and fuzz.partial_ratio(keyword, text) >= LIKENESS
+    if not keyword or not text:
+        return False
+    return keyword in text or fuzz.partial_ratio(keyword, text) >= LIKENESS
 
 
 def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:
     """Say how the words of two parts fit: at the joint, in the heading, and as a whole."""
+    alike = cosine(tail.words.vector, head.words.vector)
     evidence: Evidence = {
-        "cohesion": round(likeness(tail.terms, head.terms), 3),
+        "cohesion": round(alike, 3),
+        "cohesion_gain": round(beyond_usual(tail.words, head.words, alike), 3),
         "own_words": round(shared_beyond_chance(tail, head), 3),
     }
     if head.opening:
-        known = sum(term in tail.terms for term in head.opening)
+        known = sum(term in tail.words.vector for term in head.opening)
         evidence["headline_echo"] = round(known / len(head.opening), 3)
         if head.from_label is None:
             evidence["own_heading"] = 1
@@ -234,39 +249,21 @@ def _types(last: TypedLine, first: TypedLine, tail: Part) -> Evidence:
 def _places(tail: Part, head: Part) -> Evidence:
     """Say where a text without a label stops and where another begins."""
     evidence: Evidence = {}
+    if tail.full and head.flush:
+        evidence["paragraph_goes_on"] = 1
+    elif not tail.full:
+        evidence["paragraph_ended"] = 1
     if tail.foot:
         evidence["foot"] = 1
         if tail.end_column:
             evidence["last_column"] = 1
-    if head.top:
+    if tail.last_text:
+        evidence["last_text"] = 1
+    if head.at_head:
         evidence["top"] = 1
         if head.start_column:
             evidence["first_column"] = 1
     return evidence
-
-
-def _beside_rivals(joins: Sequence[Join]) -> list[Join]:
-    """Add by how much a pair stands out from its best rival at either end, in words and labels."""
-    told: list[Evidence] = [dict(join.evidence) for join in joins]
-    for name in ("cohesion", "own_words"):
-        values = [float(join.evidence[name]) for join in joins]
-        for evidence, lead in zip(told, _leads(joins, values), strict=True):
-            if lead < math.inf:
-                evidence[f"{name}_lead"] = round(lead, 3)
-    _without_rivals(joins, told)
-    return [replace(join, evidence=evidence) for join, evidence in zip(joins, told, strict=True)]
-
-
-def _without_rivals(joins: Sequence[Join], told: Sequence[Evidence]) -> None:
-    """Note which labels may be each other's, and which pairs no other labels can part."""
-    possible = [_possible(join.evidence) for join in joins]
-    tails = Counter(join.source for join, may_be in zip(joins, possible, strict=True) if may_be)
-    heads = Counter(join.target for join, may_be in zip(joins, possible, strict=True) if may_be)
-    for join, may_be, evidence in zip(joins, possible, told, strict=True):
-        if may_be:
-            evidence["possible"] = 1
-            if tails[join.source] == heads[join.target] == 1:
-                evidence["sole" if "mutual" in evidence else "left_over"] = 1
 
 
 def _possible(evidence: Mapping[str, float | str]) -> bool:
@@ -275,17 +272,3 @@ def _possible(evidence: Mapping[str, float | str]) -> bool:
     return both and evidence.keys().isdisjoint(
         ("other_page_named", "other_back_named", "backwards")
     )
-
-
-def _leads(joins: Sequence[Join], values: Sequence[float]) -> list[float]:
-    """Return by how much each value exceeds the best of the rivals, infinity without rivals."""
-    best: dict[tuple[str, int], list[float]] = {}
-    for join, value in zip(joins, values, strict=True):
-        for end in (("tail", join.source), ("head", join.target)):
-            best[end] = sorted((*best.get(end, ()), value), reverse=True)[:2]
-    leads = []
-    for join, value in zip(joins, values, strict=True):
-        ranked = [best["tail", join.source], best["head", join.target]]
-        rivals = [r[1] if value >= r[0] else r[0] for r in ranked if len(r) > 1]
-        leads.append(value - max(rivals) if rivals else math.inf)
-    return leads

@@ -9,13 +9,14 @@ from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.geometry import Box, union
-from jumpline.language.ngrams import terms_of
+from jumpline.geometry import union
+from jumpline.language.ngrams import background, terms_of
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
 from jumpline.segmentation.chains import PageChain
-from jumpline.segmentation.runs import HEAD_ROLES
+from jumpline.segmentation.likeness import Words, weigh_words
+from jumpline.segmentation.runs import HEAD_ROLES, Run, RunKind
 
 NEAR_EDGE = 3.0
 """A part begins at the head or ends at the foot of a page's text within this many leads."""
@@ -23,8 +24,12 @@ NEAR_COLUMN = 0.5
 """Columns begin alike within this part of a column."""
 
 PAIR = 2
+TOP = 12
+"""First lines of a part, in which its headline stands."""
+SET_IN = 0.7
+"""A first line is set in, a last one short, by more than so many leads."""
+LONE = (Role.BODY, Role.SUBHEAD, Role.BYLINE, Role.DATELINE)
 LABELS = (Role.JUMP_LINE, Role.JUMP_HEAD)
-Terms = Mapping[str, float]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,15 +44,21 @@ class Part:
         from_label: the jump head or "(continued)" that begins it, None without one.
         last: its last line of body text.
         first: its first one.
-        terms: weight of each term by how often it stands here and how rare it is in the issue;
-            the vector has length 1.
+        words: its terms, weighed.
         rare: terms that stand in this part and in one other of the issue alone.
         all_rare: how many such terms the issue has.
         opening: terms of the heading, the label left out.
+        heading: distinct words of the heading, in small letters, the label left out; a lone word
+            over text is one, whatever its role.
+        top: text of its first lines, in small letters.
+        over: text of the heading, in small letters, the label left out.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
-        top: it begins at the head of the page's text.
+        last_text: no text of the page stands under its end or in a column to the right.
+        full: its last line reaches as far as those before it.
+        flush: its first line is not set in against those after it.
+        at_head: it begins at the head of the page's text.
         start_column: it does so in the first column.
     """
 
@@ -58,14 +69,20 @@ class Part:
     from_label: TypedLine | None
     last: TypedLine | None
     first: TypedLine | None
-    terms: Terms
+    words: Words
     rare: frozenset[str]
     all_rare: int
     opening: frozenset[str]
+    heading: tuple[str, ...]
+    top: str
+    over: str
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
-    top: bool = False
+    last_text: bool = False
+    full: bool = False
+    flush: bool = False
+    at_head: bool = False
     start_column: bool = False
 
     @property
@@ -84,10 +101,17 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
 
     "(Continued)" in the heading is a jump head too, which names no page.
     """
+    return _label_of(chain.lines, chain.head_lines, role)
+
+
+def _label_of(
+    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], role: Role
+) -> TypedLine | None:
     if role is Role.JUMP_LINE:
-        return next((line for line in reversed(chain.lines) if line.role is role), None)
-    labels = [line for line in chain.lines if line.role is role]
-    resumed = [line for line in chain.head_lines if "resumed" in line.evidence]
+        return next((line for line in reversed(lines) if line.role is role), None)
+    labels = [line for line in lines if line.role is role]
+    firsts = (*head_lines, *lines[:1])
+    resumed = [line for line in firsts if "resumed" in line.evidence]
     return next(iter((*labels, *resumed)), None)
 
 
@@ -97,36 +121,35 @@ def find_parts(
     """Look at the parts of an issue; ``folios`` has the label of each page by name."""
     counts = [_terms(chain, conventions) for chain in chains]
     spread = Counter(term for terms in counts for term in terms)
-    areas = _areas(chains)
+    texts = _texts(chains)
     all_rare = sum(count == PAIR for count in spread.values())
+    table = background(conventions.language, spaced=conventions.spaced)
+    weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
     parts = []
-    for chain, terms in zip(chains, counts, strict=True):
-        layout = chain.layout
-        body = [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)]
+    for chain, terms, words in zip(chains, counts, weighed, strict=True):
+        layout, lines = chain.layout, chain.lines
+        body = [line for line in lines if line.role in (Role.BODY, Role.END_MARK)]
+        from_label = _label_of(lines, chain.head_lines, Role.JUMP_HEAD)
         part = Part(
             chain=chain,
             sequence=layout.page.sequence,
             folio=folios[layout.page.name],
-            to_label=label_of(chain, Role.JUMP_LINE),
-            from_label=label_of(chain, Role.JUMP_HEAD),
+            to_label=_label_of(lines, (), Role.JUMP_LINE),
+            from_label=from_label,
             last=body[-1] if body else None,
             first=body[0] if body else None,
-            terms=_weighed(terms, spread, len(chains)),
+            words=words,
             rare=frozenset(term for term in terms if spread[term] == PAIR),
             all_rare=all_rare,
             opening=_opening(chain, conventions),
+            heading=_heading(lines, chain.head_lines, conventions),
+            top=" ".join(line.text for line in lines[:TOP]).lower(),
+            over=" ".join(x.text for x in chain.head_lines if x is not from_label).lower(),
             beads=part_ends(layout.page, chain.runs),
-            **_place(body, areas.get(layout.page.name), layout.measures),
+            **_place(body, texts[layout.page.name], layout.measures),
         )
         parts.append(part)
     return parts
-
-
-def likeness(one: Terms, other: Terms) -> float:
-    """Return the cosine of two parts' words, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)
 
 
 def shared_beyond_chance(one: Part, other: Part) -> float:
@@ -139,17 +162,9 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 
 
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
-    text = " ".join(line.text for line in chain.lines if line.role not in LABELS)
+    kept = (line.text for run in chain.runs for line in run.lines if line.role not in LABELS)
+    text = " ".join(kept)
     return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
-
-
-def _weighed(counts: Mapping[str, int], spread: Mapping[str, int], parts: int) -> Terms:
-    """Weigh terms by how often they stand here and how rare they are in the issue; length 1."""
-    vector = {
-        term: (1 + math.log(n)) * math.log((1 + parts) / spread[term]) for term, n in counts.items()
-    }
-    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {term: value / norm for term, value in vector.items()}
 
 
 def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
@@ -157,26 +172,53 @@ def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
     return frozenset(terms_of(heading, conventions))
 
 
-def _areas(chains: Sequence[PageChain]) -> Mapping[str, Box]:
-    """Return the box around the articles of each page."""
-    boxes: dict[str, list[Box]] = {}
+def _heading(
+    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], conventions: Conventions
+) -> tuple[str, ...]:
+    """Return the words that stand over a part; a jump may be headed by a word of its headline."""
+    over = [line for line in head_lines if line.role in HEAD_ROLES]
+    if not over and len(lines) > 1 and conventions.spaced and lines[0].role in LONE:
+        first = lines[0].text.strip()
+        lone = len(first.split()) == 1 and first[-1:] not in conventions.sentence_ends
+        over = [lines[0]] if lone else []
+    text = " ".join(line.text for line in over).lower()
+    if not conventions.spaced:
+        return (text,) if text else ()
+    words = "".join(char if char.isalnum() else " " for char in text).split()
+    return tuple(dict.fromkeys(words))
+
+
+def _texts(chains: Sequence[PageChain]) -> Mapping[str, Sequence[Run]]:
+    """Return the runs of each page that stand in articles."""
+    runs: dict[str, list[Run]] = {}
     for chain in chains:
-        boxes.setdefault(chain.layout.page.name, []).extend(run.box for run in chain.runs)
-    return {page: union(members) for page, members in boxes.items()}
+        runs.setdefault(chain.layout.page.name, []).extend(chain.runs)
+    return runs
 
 
 def _place(
-    body: Sequence[TypedLine], area: Box | None, measures: Measures | None
+    body: Sequence[TypedLine], runs: Sequence[Run], measures: Measures | None
 ) -> dict[str, bool]:
     """Say whether text begins and ends at the edges of what is printed."""
-    if not body or area is None or measures is None:
+    if not body or measures is None:
         return {}
+    area = union([run.box for run in runs])
     first, last = body[0].place, body[-1].place
     reach = NEAR_EDGE * measures.lead
     side = NEAR_COLUMN * measures.column
+    lasts = [line.place for line in body[-4:] if line.place.x_overlap(last) > 0] or [last]
+    firsts = [line.place for line in body[:4] if line.place.x_overlap(first) > 0] or [first]
+    after = (
+        run.box.x0 > last.x1 - side or (run.box.y0 > last.y1 and run.box.x1 > last.x0 + side)
+        for run in runs
+        if run.kind is RunKind.TEXT
+    )
     return {
-        "top": first.y0 <= area.y0 + reach,
+        "at_head": first.y0 <= area.y0 + reach,
         "start_column": first.x0 <= area.x0 + side,
         "foot": last.y1 >= area.y1 - reach,
         "end_column": last.x1 >= area.x1 - side,
+        "last_text": not any(after),
+        "full": last.x1 >= max(box.x1 for box in lasts) - SET_IN * measures.lead,
+        "flush": first.x0 <= min(box.x0 for box in firsts) + SET_IN * measures.lead,
     }
