@@ -117,6 +117,12 @@ def test_a_line_printed_twice_is_found_beside_its_neighbour() -> None:
     assert match(truth, found).articles == (1, 1, 0, 0)
 
 
+def test_a_line_that_the_truth_has_twice_and_the_result_once_is_found_once() -> None:
+    lines = tuple(TruthLine(str(n), "The mill stands", article="A") for n in range(3))
+    truth = TruthIssue("courier", (TruthPage(PAGE, lines),))
+    assert sum(match(truth, Found(texts=("The mill stands",))).matched) == 1
+
+
 @settings(deadline=None)
 @given(st.lists(st.text("abcdef .", min_size=1, max_size=30), min_size=1, max_size=8), st.data())
 def test_no_stretch_of_a_text_serves_two_true_lines(texts: list[str], data: st.DataObject) -> None:

@@ -198,7 +198,8 @@ def _places(lines: Sequence[TruthLine], whole: str) -> list[tuple[int, int] | No
     for index, text in enumerate(texts):
         if len(text) >= _TELLING_LENGTH and whole.count(text) == 1:
             start = whole.index(text)
-            place(index, start, start + len(text))
+            if not any(used[start : start + len(text)]):  # a line that the truth has twice
+                place(index, start, start + len(text))
     for index, text in enumerate(texts):
         if places[index] is None and text:
             before = places[index - 1] if index else None
