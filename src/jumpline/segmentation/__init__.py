@@ -1,8 +1,8 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. Where type is rough, as on scans, ``flow`` finds a page's chains instead of the first
-three. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
+between pages. What the first two find is weighed again by the trained ``graph``. Where type is
+rough, as on scans, ``flow`` finds a page's chains instead. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
 whole histories); ``given`` keeps what a source tells.
 """
 
@@ -14,15 +14,12 @@ from jumpline.article import Leftover, Link
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
-from jumpline.segmentation.chains import PageChain, follow
+from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flattened import segment_flattened
 from jumpline.segmentation.given import keep
 from jumpline.segmentation.jumps import join_pages
-from jumpline.segmentation.links import find_candidates
 from jumpline.segmentation.model import Segmentation, Thread
-from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
-from jumpline.segmentation.solver import solve
 from jumpline.segmentation.threaded import segment_by_threads
 
 __all__ = ["Segmentation", "Thread", "keep", "page_chains", "segment"]
@@ -60,13 +57,12 @@ def segment(
 def page_chains(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> list[tuple[list[PageChain], list[Link]]]:
-    """Find the chains of each page: in the flow of lines where type is rough, else by runs."""
+    """Find the chains of each page: in the flow of lines where type is rough, else among runs."""
     rough = [layout for layout in layouts if _rough(layout)]
+    exact = [layout for layout in layouts if not _rough(layout)]
     flowing = iter(_follow_flow(rough, conventions, options) if rough else ())
-    return [
-        next(flowing) if _rough(layout) else _follow_runs(layout, conventions, options)
-        for layout in layouts
-    ]
+    linked = iter(_follow_graph(exact, conventions, options) if exact else ())
+    return [next(flowing) if _rough(layout) else next(linked) for layout in layouts]
 
 
 def _rough(layout: PageLayout) -> bool:
@@ -89,12 +85,12 @@ def _follow_flow(
     return follow_flow(layouts, conventions, options)
 
 
-def _follow_runs(
-    layout: PageLayout, conventions: Conventions, options: Options
-) -> tuple[list[PageChain], list[Link]]:
-    runs = find_runs(layout)
-    choices = solve(find_candidates(layout, runs, conventions))
-    return follow(layout, runs, choices, options.accept)
+def _follow_graph(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    from jumpline.segmentation.graph import follow_graph  # numpy
+
+    return follow_graph(layouts, conventions, options)
 
 
 def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:

@@ -65,4 +65,4 @@ def cut_page(page: Uncut, parts: Numbers, least: float, conventions: Conventions
     }
     ruled = find_candidates(page.layout, runs, conventions)
     made = [choice.candidate for choice in solve(ruled)]
-    return Seen(page.layout, runs, marked, page.looks, ruled, made, cut)
+    return Seen(page.layout, conventions, runs, marked, page.looks, ruled, made, cut)

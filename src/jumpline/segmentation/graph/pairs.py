@@ -10,12 +10,14 @@ from typing import NamedTuple
 
 import numpy as np
 
+from jumpline.conventions import Conventions
+from jumpline.language.ngrams import background
 from jumpline.layout.model import Measures, PageLayout
 from jumpline.segmentation.graph.marks import LOOK, MARKS, Indices, Lines, Numbers
 from jumpline.segmentation.graph.views import Views, view_runs
-from jumpline.segmentation.graph.words import likeness
+from jumpline.segmentation.graph.words import compare_words
 from jumpline.segmentation.links import Candidate
-from jumpline.segmentation.runs import Run
+from jumpline.segmentation.runs import HEAD_ROLES, Run
 
 RIGHT = 10
 """So many runs to the left of a run, the nearest ones, are thought of as those it goes on from."""
@@ -56,6 +58,12 @@ PLACE = (
     "sizes",  # the same of the ems
     "likeness",  # of their words
     "likeness_rank",  # among the candidates of the second
+    "alone",  # words that these two runs alone share, as a logarithm
+    "left_is_first",  # the run to the left of the second's top is of the column of the first
+    "left_kind",  # what it is, NaN for nothing
+    "right_is_second",  # the run to the right of the first's foot is of the column of the second
+    "right_kind",
+    "bridge",  # how well the words at the joint go together, in nats
     "sentence_goes_on", "hyphen", "both_closed",
 )  # fmt: skip
 RUN = ("kind", "above", "gap", "size", "lines", "blank", "barred", "height", "column", "depth")
@@ -91,6 +99,7 @@ class Seen(NamedTuple):
 
     Attributes:
         layout: of the page.
+        conventions: of its language.
         runs: of it, by number.
         marked: their lines.
         looks: what the issue uses the looks of the lines for.
@@ -100,6 +109,7 @@ class Seen(NamedTuple):
     """
 
     layout: PageLayout
+    conventions: Conventions
     runs: Sequence[Run]
     marked: Lines
     looks: Numbers
@@ -211,7 +221,9 @@ def _places(seen: Seen, views: Views, first: Indices, second: Indices) -> Number
     spans = (views.box[cover_a, 2] > (b[:, 0] + b[:, 2]) / 2) & (cover_a >= 0)
     spans &= views.box[cover_a, 0] < (b[:, 0] + b[:, 2]) / 2
     between, heads = _between(views, a, b, measures)
-    alike = likeness(seen.runs)[first, second]
+    likenesses, alone = compare_words(seen.runs, seen.conventions)
+    alike = likenesses[first, second]
+    left, right = views.left[second], views.right[first]
     columns = [
         is_over,
         np.clip(aside, -6, 6),
@@ -235,6 +247,12 @@ def _places(seen: Seen, views: Views, first: Indices, second: Indices) -> Number
         views.size[second] / np.maximum(views.size[first], 0.01),
         alike,
         _rank(second, -alike),
+        alone[first, second],
+        (views.column[left] == views.column[first]) & (left >= 0),
+        np.where(left >= 0, views.kind[left], np.nan),
+        (views.column[right] == views.column[second]) & (right >= 0),
+        np.where(right >= 0, views.kind[right], np.nan),
+        _bridges(seen, first, second),
         *_sentences(seen, first, second),
     ]  # fmt: skip
     return np.column_stack([np.asarray(column, float) for column in columns])
@@ -284,6 +302,16 @@ def _sentences(seen: Seen, first: Indices, second: Indices) -> tuple[Numbers, Nu
     broken = np.array([text.endswith(HYPHENS) for text in texts])[last]
     taken_up = np.array([text[:1].islower() for text in texts])[begin]
     return open_end * open_start, (broken & taken_up) * 1.0, (1 - open_end) * (1 - open_start)
+
+
+def _bridges(seen: Seen, first: Indices, second: Indices) -> Numbers:
+    """Say how well the words at each joint go together, 0 at a heading."""
+    conventions = seen.conventions
+    counts = background(conventions.language, spaced=conventions.spaced)
+    lines = seen.marked.lines
+    texts = [line.text.strip() if line.role not in HEAD_ROLES else "" for line in lines]
+    ends, starts = _last_lines(seen)[first].tolist(), _first_lines(seen)[second].tolist()
+    return np.array([counts.bridge(texts[a], texts[b]) for a, b in zip(ends, starts, strict=True)])
 
 
 def _rules(seen: Seen, first: Indices, second: Indices) -> Numbers:

@@ -35,7 +35,10 @@ class Views(NamedTuple):
         barred: the run under it lies past a rule or picture.
         top: where its column of text begins, y.
         foot: where that ends, y.
+        column: number of the run that its column of text begins with.
         head: heading that its column of text hangs from, -1 for none.
+        left: the nearest run to the left of its top, -1 for none.
+        right: the nearest run to the right of its foot, -1 for none.
         cover: the lowest heading over its first line, whatever stands between, -1 for none.
     """
 
@@ -53,7 +56,10 @@ class Views(NamedTuple):
     barred: Numbers
     top: Numbers
     foot: Numbers
+    column: Indices
     head: Indices
+    left: Indices
+    right: Indices
     cover: Indices
 
 
@@ -67,7 +73,7 @@ def view_runs(layout: PageLayout, runs: Sequence[Run]) -> Views:
     for run in sorted(runs, key=lambda run: (run.box.y0, run.box.x0)):
         if run.over >= 0 and run.kind is not RunKind.CUTLINE and below[run.over] < 0:
             below[run.over] = run.number
-    top, head = _upwards(runs)
+    column, head = _upwards(runs)
     under = np.array(below, np.intp)
     blank = np.clip((box[under, 1] - box[:, 3]) / measures.lead, -2, FAR)
     past = np.array([run.above in (Above.RULE, Above.PICTURE) for run in runs], float)
@@ -85,16 +91,19 @@ def view_runs(layout: PageLayout, runs: Sequence[Run]) -> Views:
         below=under,
         blank=np.where(under >= 0, blank, FAR),
         barred=np.where(under >= 0, past[under], 0.0),
-        top=np.array(top, float),
+        top=box[column, 1],
         foot=np.array(_downwards(runs, below), float),
+        column=np.array(column, np.intp),
         head=np.array(head, np.intp),
+        left=_beside(box, box[:, 1] + measures.lead / 2, measures.size, right=False),
+        right=_beside(box, box[:, 3] - measures.lead / 2, measures.size, right=True),
         cover=_covers(box, kind, measures.size),
     )
 
 
-def _upwards(runs: Sequence[Run]) -> tuple[list[float], list[int]]:
-    """Walk up each column of text: where it begins, and the heading over it."""
-    top: list[float] = []
+def _upwards(runs: Sequence[Run]) -> tuple[list[int], list[int]]:
+    """Walk up each column of text: the run that it begins with, and the heading over that."""
+    top: list[int] = []
     head: list[int] = []
     for run in runs:
         here = run
@@ -105,7 +114,7 @@ def _upwards(runs: Sequence[Run]) -> tuple[list[float], list[int]]:
                 break
             seen.add(over.number)
             here = over
-        top.append(here.box.y0)
+        top.append(here.number)
         hangs = here.over >= 0 and runs[here.over].kind is RunKind.HEAD
         head.append(here.over if hangs else -1)
     return top, head
@@ -141,3 +150,13 @@ def _covers(box: Numbers, kind: Indices, slack: float) -> Indices:
     found = over.any(axis=1)
     cover[found] = heads[lowest[found]]
     return cover
+
+
+def _beside(box: Numbers, height: Numbers, slack: float, *, right: bool) -> Indices:
+    """Return for each run the nearest one to its left or right at a height of its own."""
+    x0, y0, x1, y1 = box.T
+    way = x0 - x1[:, None] if right else x0[:, None] - x1
+    there = (way >= -slack) & (y0 <= height[:, None]) & (height[:, None] <= y1)
+    there &= ~np.eye(len(box), dtype=bool)
+    nearest = np.where(there, way, np.inf).argmin(axis=1)
+    return np.where(there.any(axis=1), nearest, -1)
