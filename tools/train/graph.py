@@ -18,7 +18,10 @@ import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
+from dataclasses import replace
+from math import dist
 from pathlib import Path
+from random import Random
 from typing import Any, NamedTuple
 
 import lightgbm
@@ -33,7 +36,9 @@ from set_pages import pages_of, truth_of  # noqa: E402
 
 from jumpline.conventions import Conventions, for_language  # noqa: E402
 from jumpline.evaluation import TruthIssue, TruthLine  # noqa: E402
+from jumpline.geometry import Box, union  # noqa: E402
 from jumpline.layout import lay_out  # noqa: E402
+from jumpline.page import Line, Page  # noqa: E402
 from jumpline.segmentation.graph.articles import (  # noqa: E402
     CUT,
     CUT_FILE,
@@ -49,9 +54,19 @@ from jumpline.segmentation.runs import Run, RunKind  # noqa: E402
 from typesetter.collection import Order, ordered_issue  # noqa: E402
 from typesetter.issues import LANGUAGES  # noqa: E402
 
+EXCERPT = "graph excerpt"
+"""Name of a collection."""
 MODELS = ROOT / "src" / "jumpline" / "segmentation" / "models"
 ISSUES = 130
 """Typeset issues a language, about three pages each."""
+DIGESTS = 0.23
+"""So many digests, of that number, in each language that has them: few styles that are drawn are
+one, and there nearly all headings open an item."""
+EXCERPTS = 0.4
+"""So many issues, of that number, of which a few articles a page are kept that stand together: a
+small page has no habits that its links could be told by."""
+FEWEST, MOST = 1, 4
+"""Articles of an excerpt."""
 DULL = 0.25
 """Share of the pairs that nobody would join (no rule names them, others are nearer) that teach."""
 SETTINGS: Mapping[str, Any] = {
@@ -69,8 +84,8 @@ SETTINGS: Mapping[str, Any] = {
     "verbose": -1,
 }
 CUT_TREES: Mapping[str, Any] = {"num_iterations": 120, "learning_rate": 0.08, "num_leaves": 15}
-PAIR_TREES: Mapping[str, Any] = {"num_iterations": 150, "learning_rate": 0.1}
-LINK_TREES: Mapping[str, Any] = {"num_iterations": 150, "learning_rate": 0.06}
+PAIR_TREES: Mapping[str, Any] = {"num_iterations": 180, "learning_rate": 0.1}
+LINK_TREES: Mapping[str, Any] = {"num_iterations": 350, "learning_rate": 0.06}
 
 Numbers = NDArray[np.float64]
 Known = Mapping[tuple[str, str], TruthLine]
@@ -116,22 +131,67 @@ def main() -> None:
 
 def collect(data: Path, issues: int, jobs: int) -> list[Lesson]:
     """Set the issues that teach, so many in each language, and let the rules look at them."""
-    asked = [
-        (language, number, data / "text")
-        for language in LANGUAGES
-        for number in range(1, issues + 1)
-    ]
+    asked: list[tuple[Order, int]] = []
+    for language in LANGUAGES:
+        order = Order(language, "train", "graph", data=data / "text")
+        asked += [(order, number) for number in range(1, issues + 1)]
+    for language in LANGUAGES:
+        if not language.startswith("zh"):
+            order = Order(
+                language, "train", "graph digest", data=data / "text", era="digest", pages=2
+            )
+            asked += [(order, number) for number in range(1, round(DIGESTS * issues) + 1)]
+    for language in LANGUAGES:
+        order = Order(language, "train", EXCERPT, data=data / "text")
+        asked += [(order, number) for number in range(1, round(EXCERPTS * issues) + 1)]
     with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(_lesson, asked, chunksize=4))
+        return list(pool.map(lesson, asked, chunksize=4))
 
 
-def _lesson(asked: tuple[str, int, Path]) -> Lesson:
-    language, number, text = asked
-    issue = ordered_issue(Order(language, "train", "graph", data=text), number)
+def lesson(asked: tuple[Order, int]) -> Lesson:
+    """Set an issue and let the rules look at it; each page of an excerpt stands for itself."""
+    order, number = asked
+    issue = ordered_issue(order, number)
     given = pages_of(issue)
     conventions = for_language(given.language)
-    pages = read_runs(lay_out(given.pages, conventions), conventions)
-    return Lesson(pages, lines_of(truth_of(issue)), conventions)
+    known = lines_of(truth_of(issue))
+    if order.name == EXCERPT:
+        draw = Random(f"{order.language} {number}")
+        small = [excerpt(page, known, draw) for page in given.pages]
+        read = [each for page in small for each in _read((page,), conventions)]
+        return Lesson(read, known, conventions)
+    return Lesson(_read(given.pages, conventions), known, conventions)
+
+
+def _read(pages: Sequence[Page], conventions: Conventions) -> list[Uncut]:
+    return read_runs(lay_out(pages, conventions), conventions)
+
+
+def excerpt(page: Page, known: Known, draw: Random) -> Page:
+    """Keep a few articles of a page that stand together, and the rules and pictures among them."""
+    members: dict[str, list[Line]] = {}
+    for line in page.lines:
+        article = _article(known, page.name, line.id)
+        if article is not None and line.box is not None:
+            members.setdefault(article, []).append(line)
+    if not members:
+        return page
+    place = {key: union([x.box for x in its if x.box]) for key, its in members.items()}
+    centre = place[draw.choice(sorted(members))].centre
+    nearest = sorted(members, key=lambda key: (dist(place[key].centre, centre), key))
+    kept = nearest[: draw.randint(FEWEST, MOST)]
+    around = union([place[key] for key in kept])
+
+    def inside(box: Box) -> bool:
+        return around.contains(box, slack=2.0)
+
+    return replace(
+        page,
+        lines=tuple(line for key in sorted(kept) for line in members[key]),
+        rules=tuple(rule for rule in page.rules if inside(rule.box)),
+        pictures=tuple(picture for picture in page.pictures if inside(picture.box)),
+        frames=tuple(frame for frame in page.frames if inside(frame.box)),
+    )
 
 
 def lines_of(truth: TruthIssue) -> Known:
@@ -141,13 +201,13 @@ def lines_of(truth: TruthIssue) -> Known:
 
 def teach(lessons: Sequence[Lesson]) -> None:
     """Fit the three sets of trees, each by what the one before says of unseen issues."""
-    cuts = [_cut_examples(lesson) for lesson in lessons]
+    cuts = [_cut_examples(each) for each in lessons]
     halves = [fit(_join(cuts[1 - half :: 2]), CUTS, CUT_TREES) for half in (0, 1)]
     write(fit(_join(cuts), CUTS, CUT_TREES), CUTS, CUT_FILE)
     taught = [
         page
-        for number, lesson in enumerate(lessons)
-        for page in _pair_pages(lesson, number % 2, halves[number % 2])
+        for number, each in enumerate(lessons)
+        for page in _pair_pages(each, number % 2, halves[number % 2])
     ]
     firsts = [
         fit(_pair_examples([page for page in taught if page.half != half]), PAIRS, PAIR_TREES)
@@ -158,11 +218,11 @@ def teach(lessons: Sequence[Lesson]) -> None:
     write(fit(links, WEIGHED, LINK_TREES), WEIGHED, LINK_FILE)
 
 
-def _cut_examples(lesson: Lesson) -> Examples:
+def _cut_examples(taught: Lesson) -> Examples:
     """Tell of each joint inside a run whether two articles part there."""
     rows, parts = [], []
-    for page in lesson.pages:
-        articles = [_article(lesson.known, line.page, line.line.id) for line in page.marked.lines]
+    for page in taught.pages:
+        articles = [_article(taught.known, line.page, line.line.id) for line in page.marked.lines]
         for row, line in zip(page.inside.table, page.inside.lines.tolist(), strict=True):
             above, here = articles[line - 1], articles[line]
             if above is not None or here is not None:
@@ -177,16 +237,16 @@ def _article(known: Known, page: str, line: str) -> str | None:
     return told.article if told else None
 
 
-def _pair_pages(lesson: Lesson, half: int, cuts: lightgbm.Booster) -> list[Taught]:
+def _pair_pages(read: Lesson, half: int, cuts: lightgbm.Booster) -> list[Taught]:
     """Cut the runs of an issue by trees that have not seen it, and describe their pairs."""
     taught = []
-    for page in lesson.pages:
+    for page in read.pages:
         if not page.runs:
             continue
         parts = np.asarray(cuts.predict(page.inside.table)) if len(page.inside.lines) else []
-        seen = cut_page(page, np.array(parts, float), CUT, lesson.conventions)
+        seen = cut_page(page, np.array(parts, float), CUT, read.conventions)
         pairs = describe_pairs(seen)
-        follows = followers(seen.runs, lesson.known)
+        follows = followers(seen.runs, read.known)
         ends = zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
         right = np.array([follows.get(first) == second for first, second in ends], bool)
         taught.append(Taught(half, pairs._replace(table=pairs.table.astype(np.float32)), right))

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import replace
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -100,15 +101,15 @@ def cut_runs(runs: Sequence[Run], marked: Lines, cuts: Sequence[int]) -> tuple[R
     first_of = np.searchsorted(marked.run, np.arange(len(runs)), side="left")
     inside: dict[int, list[int]] = {}
     for line in cuts:
-        run = int(marked.run[line])
-        inside.setdefault(run, []).append(int(line - first_of[run]))
+        number = int(marked.run[line])
+        inside.setdefault(number, []).append(int(line - first_of[number]))
     pieces: list[Run] = []
     first: dict[int, int] = {}
     last: dict[int, int] = {}
     for run in runs:
         edges = [0, *inside.get(run.number, ()), len(run.lines)]
         first[run.number] = len(pieces)
-        for begin, end in zip(edges, edges[1:], strict=False):
+        for begin, end in pairwise(edges):
             lines = run.lines[begin:end]
             piece = replace(run, lines=lines, number=len(pieces), box=union(x.place for x in lines))
             if begin:
@@ -117,8 +118,7 @@ def cut_runs(runs: Sequence[Run], marked: Lines, cuts: Sequence[int]) -> tuple[R
                 piece = replace(piece, above=above, over=len(pieces) - 1, gap=gap)
             pieces.append(piece)
         last[run.number] = len(pieces) - 1
-    heads = set(first.values())
-    return tuple(
-        replace(piece, over=last[piece.over]) if piece.number in heads and piece.over >= 0 else piece
-        for piece in pieces
-    )
+    for number in first.values():
+        if pieces[number].over >= 0:
+            pieces[number] = replace(pieces[number], over=last[pieces[number].over])
+    return tuple(pieces)

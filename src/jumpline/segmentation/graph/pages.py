@@ -36,9 +36,7 @@ def read_runs(layouts: Sequence[PageLayout], conventions: Conventions) -> list[U
     ]
     return [
         Uncut(layout, runs, lines, looks, inside_joints(lines, looks, runs))
-        for layout, runs, lines, looks in zip(
-            layouts, found, marked, looks_of(marked), strict=True
-        )
+        for layout, runs, lines, looks in zip(layouts, found, marked, looks_of(marked), strict=True)
     ]
 
 

@@ -155,7 +155,8 @@ def _candidates(
     # What goes on in the run under it without a bar is left at its end.
     way = np.where(to_the_right, aside + 0.02 * np.abs(y1[:, None] - y0) / measures.lead, np.inf)
     allowed = _nearest(way, RIGHT)
-    over = (y0 >= y1[:, None] - em) & (np.minimum(x1[:, None], x1) > np.maximum(x0[:, None], x0) - em)
+    over = np.minimum(x1[:, None], x1) > np.maximum(x0[:, None], x0) - em
+    over &= y0 >= y1[:, None] - em
     allowed |= _nearest(np.where(over, y0 - y1[:, None], np.inf), BELOW)
     beside = (views.kind[:, None] == 0) & (y0 >= y1[:, None] - em)
     beside &= (x1 <= x0[:, None] + em) & (x0[:, None] - x1 < 2 * measures.column)
@@ -220,6 +221,7 @@ def _places(seen: Seen, views: Views, first: Indices, second: Indices) -> Number
     cover_a, cover_b = views.cover[first], views.cover[second]
     spans = (views.box[cover_a, 2] > (b[:, 0] + b[:, 2]) / 2) & (cover_a >= 0)
     spans &= views.box[cover_a, 0] < (b[:, 0] + b[:, 2]) / 2
+    under_cover = (b[:, 1] - views.box[cover_b, 3]) / measures.lead
     between, heads = _between(views, a, b, measures)
     likenesses, alone = compare_words(seen.runs, seen.conventions)
     alike = likenesses[first, second]
@@ -240,7 +242,7 @@ def _places(seen: Seen, views: Views, first: Indices, second: Indices) -> Number
         (cover_a == cover_b) & (cover_a >= 0),
         views.head[second] == first,
         spans,
-        np.where(cover_b >= 0, np.clip((b[:, 1] - views.box[cover_b, 3]) / measures.lead, 0, 60), -1),
+        np.where(cover_b >= 0, np.clip(under_cover, 0, 60), -1),
         np.where(cover_b >= 0, views.size[cover_b], np.nan),
         _ruled_off(seen.layout, a, b, measures.lead),
         width_b / np.maximum(width_a, 0.01),

@@ -30,6 +30,8 @@ NONE = -9.0
 
 def describe_rivals(pairs: Pairs, odds: Numbers) -> Numbers:
     """Return the ``WEIGHED`` of each pair of a page, with the log-odds of the first trees."""
+    if not len(odds):
+        return np.zeros((0, len(WEIGHED)))
     count = int(max(pairs.first.max(initial=-1), pairs.second.max(initial=-1))) + 1
     chance = np.full((count, count), NONE)
     chance[pairs.first, pairs.second] = np.clip(odds, NONE, -NONE)
