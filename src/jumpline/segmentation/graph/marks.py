@@ -131,12 +131,14 @@ def _wording(line: TypedLine, conventions: Conventions) -> tuple[float, ...]:
     )
 
 
-def looks_of(pages: Sequence[Lines]) -> list[Numbers]:
-    """Say of each line of each page what its look is used for in the issue (``LOOK``)."""
-    tables = [page.table for page in pages]
-    table = np.vstack([*tables, np.zeros((0, len(MARKS)))])
+def looks_of(page: Lines) -> Numbers:
+    """Say of each line of a page what its look is used for there (``LOOK``).
+
+    Not over the whole issue: what is found on a page would change with each page that comes later.
+    """
+    table = page.table
     if not len(table):
-        return [np.zeros((len(each), len(LOOK))) for each in tables]
+        return np.zeros((0, len(LOOK)))
     column = dict(zip(MARKS, table.T, strict=True))
     signs = [
         np.round(8 * np.clip(column["size"], 0.25, 8.0)),
@@ -152,25 +154,24 @@ def looks_of(pages: Sequence[Lines]) -> list[Numbers]:
     before = np.append(0.0, 1 - column["open_end"][:-1])
     under = (~first).astype(float)
     inside = np.maximum(np.bincount(look, under), 1.0)
-    found = np.column_stack(
+    return np.column_stack(
         [
             count[look] / len(look),
-            np.log2(1 + count[look] / len(pages)),
+            np.log2(1 + count[look]),
             (np.bincount(look, first) / count)[look],
             (np.bincount(look, np.nan_to_num(column["gap"])) / inside)[look],
             (np.bincount(look, before * under) / inside)[look],
             (np.bincount(look, column["head"]) / count)[look],
         ]
     )
-    return np.split(found, np.cumsum([len(each) for each in tables])[:-1])
 
 
 LOOK = (
-    "look_share",  # of the issue's lines
-    "look_count",  # logarithm of their number a page
+    "look_share",  # of the page's lines
+    "look_count",  # logarithm of their number
     "look_first",  # share of them that begin a run
     "look_gap",  # mean blank over the others
     "look_closed",  # share of the others that stand under the end of a sentence
     "look_head",  # share of them in headings
 )
-"""Means over the lines of the issue that share the line's look."""
+"""Means over the lines of the page that share the line's look."""

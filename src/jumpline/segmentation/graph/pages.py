@@ -36,7 +36,9 @@ def read_runs(layouts: Sequence[PageLayout], conventions: Conventions) -> list[U
     ]
     return [
         Uncut(layout, runs, lines, looks, inside_joints(lines, looks, runs))
-        for layout, runs, lines, looks in zip(layouts, found, marked, looks_of(marked), strict=True)
+        for layout, runs, lines, looks in zip(
+            layouts, found, marked, map(looks_of, marked), strict=True
+        )
     ]
 
 

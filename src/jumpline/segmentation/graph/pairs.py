@@ -102,7 +102,7 @@ class Seen(NamedTuple):
         conventions: of its language.
         runs: of it, by number.
         marked: their lines.
-        looks: what the issue uses the looks of the lines for.
+        looks: what the page uses the looks of the lines for.
         ruled: the links that the plain rules allow.
         made: those that they would make.
         cut: how likely two articles part over a run that was cut from the one over it, by number.
