@@ -13,7 +13,7 @@ from jumpline.segmentation.graph.cuts import Inside, cut_runs, inside_joints
 from jumpline.segmentation.graph.marks import Lines, Numbers, looks_of, mark_lines
 from jumpline.segmentation.graph.pairs import Seen
 from jumpline.segmentation.links import find_candidates
-from jumpline.segmentation.runs import Run, find_runs
+from jumpline.segmentation.runs import Run, RunKind, find_runs
 from jumpline.segmentation.solver import solve
 
 
@@ -51,13 +51,15 @@ def cut_page(page: Uncut, parts: Numbers, least: float, conventions: Conventions
         least: likelihood from which a run is cut.
         conventions: of the issue's language.
     """
-    chosen = np.flatnonzero(parts >= least)
+    # Kicker, headline and deck, or a jump head, look unlike but are one heading.
+    kinds = np.array([page.runs[run].kind is RunKind.TEXT for run in page.marked.run], bool)
+    chosen = np.flatnonzero((parts >= least) & kinds[page.inside.lines])
     lines = page.inside.lines[chosen].tolist()
     runs = cut_runs(page.runs, page.marked, lines)
     # Each run without cutlines has its lines in a row.
     begun = np.zeros(len(page.marked.lines), bool)
     begun[lines] = True
-    numbers = [run.number for run in runs for _ in run.lines if run.kind != "cutline"]
+    numbers = [run.number for run in runs for _ in run.lines if run.kind is not RunKind.CUTLINE]
     marked = page.marked._replace(run=np.array(numbers, np.intp))
     cut = {
         int(marked.run[line]): float(parts[row])
