@@ -124,7 +124,7 @@ def test_marks_follow_words_where_the_source_told_them(archive: Archive) -> None
 
 
 def test_what_stands_beside_the_text_is_that_of_the_issue(archive: Archive, courier: Path) -> None:
-    added(archive, courier, title="Courier", options=Options(accept=0.95))
+    added(archive, courier, title="Courier", options=Options(accept=0.995))
     whole = whole_issue(archive.connection, 1)
     pages = {page.number: page.name for page in archive.pages(1)}
     ids = {number: [line.id for line in archive.lines(number)] for number in pages}

@@ -30,7 +30,7 @@ def _nodes(root: Mapping[str, Any], names: Sequence[str]) -> list[list[float | s
         missing = node["threshold"] >= 0 if known else node["default_left"]
         here: list[float | str] = [
             names[node["split_feature"]],
-            round(float(node["threshold"]), 4),
+            _threshold(float(node["threshold"])),
             int(missing),
         ]
         nodes.append(here)
@@ -39,3 +39,9 @@ def _nodes(root: Mapping[str, Any], names: Sequence[str]) -> list[list[float | s
 
     add(root)
     return nodes
+
+
+def _threshold(exact: float) -> float:
+    """Round a threshold; one just below 0, which sends 0 to the right, stays below it."""
+    rounded = round(exact, 4)
+    return rounded if rounded or exact >= 0 else exact

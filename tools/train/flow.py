@@ -251,7 +251,10 @@ def _nodes(root: Mapping[str, Any], names: Sequence[str]) -> list[list[float | s
         known = node["missing_type"] == "None"
         missing = node["threshold"] >= 0 if known else node["default_left"]
         name = names[node["split_feature"]]
-        here: list[float | str] = [name, round(float(node["threshold"]), 4), int(missing)]
+        exact = float(node["threshold"])
+        # One just below 0, which sends 0 to the right, stays below it.
+        threshold = exact if -0.00005 <= exact < 0 else round(exact, 4)
+        here: list[float | str] = [name, threshold, int(missing)]
         nodes.append(here)
         here += [add(node["left_child"]), add(node["right_child"])]
         return number

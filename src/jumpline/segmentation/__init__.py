@@ -1,14 +1,14 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. Where type is rough, as on scans, ``flow`` finds a page's chains instead of the first
-three. Flattened pages go through ``flattened`` (rules) or ``threaded`` (a trained model of
-whole histories); ``given`` keeps what a source tells.
+between pages. On full pages the trained ``graph`` weighs runs and links again; where type is rough,
+as on scans, ``flow`` finds a page's chains instead. Flattened pages go through ``flattened``
+(rules) or ``threaded`` (a trained model of whole histories); ``given`` keeps what a source tells.
 """
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from jumpline.article import Leftover, Link
 from jumpline.conventions import Conventions
@@ -24,6 +24,13 @@ from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
 from jumpline.segmentation.threaded import segment_by_threads
+
+FULL = 90
+"""Pages with fewer lines are smaller than any that taught the graph (docs/flow.md)."""
+
+Way = Callable[
+    [Sequence[PageLayout], Conventions, Options], list[tuple[list[PageChain], list[Link]]]
+]
 
 __all__ = ["Segmentation", "Thread", "keep", "page_chains", "segment"]
 
@@ -60,13 +67,29 @@ def segment(
 def page_chains(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> list[tuple[list[PageChain], list[Link]]]:
-    """Find the chains of each page: in the flow of lines where type is rough, else by runs."""
-    rough = [layout for layout in layouts if _rough(layout)]
-    flowing = iter(_follow_flow(rough, conventions, options) if rough else ())
-    return [
-        next(flowing) if _rough(layout) else _follow_runs(layout, conventions, options)
-        for layout in layouts
-    ]
+    """Find the chains of each page.
+
+    Where type is rough they are found in the flow of its lines, else among its runs: by trained
+    trees, or on small pages by plain rules.
+    """
+    ways = [_way(layout) for layout in layouts]
+    found = {
+        way: iter(
+            way(
+                [one for one, its in zip(layouts, ways, strict=True) if its is way],
+                conventions,
+                options,
+            )
+        )
+        for way in dict.fromkeys(ways)
+    }
+    return [next(found[way]) for way in ways]
+
+
+def _way(layout: PageLayout) -> Way:
+    if _rough(layout):
+        return _follow_flow
+    return _follow_graph if len(layout.lines) >= FULL else _follow_runs
 
 
 def _rough(layout: PageLayout) -> bool:
@@ -89,12 +112,23 @@ def _follow_flow(
     return follow_flow(layouts, conventions, options)
 
 
+def _follow_graph(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    from jumpline.segmentation.graph import follow_graph  # numpy
+
+    return follow_graph(layouts, conventions, options)
+
+
 def _follow_runs(
-    layout: PageLayout, conventions: Conventions, options: Options
-) -> tuple[list[PageChain], list[Link]]:
-    runs = find_runs(layout)
-    choices = solve(find_candidates(layout, runs, conventions))
-    return follow(layout, runs, choices, options.accept)
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    found = []
+    for layout in layouts:
+        runs = find_runs(layout)
+        choices = solve(find_candidates(layout, runs, conventions))
+        found.append(follow(layout, runs, choices, options.accept))
+    return found
 
 
 def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
 from jumpline.article import Alternative, LineRef, Link, Role, State
@@ -40,18 +40,33 @@ class PageChain:
 
 
 def follow(
-    layout: PageLayout, runs: Sequence[Run], choices: Sequence[Choice], accept: float
+    layout: PageLayout,
+    runs: Sequence[Run],
+    choices: Sequence[Choice],
+    accept: float,
+    silent: Collection[int] = (),
 ) -> tuple[list[PageChain], list[Link]]:
-    """Follow the links that are made into chains; return them and the links only proposed."""
+    """Follow the links that are made into chains; return them and the links only proposed.
+
+    Args:
+        layout: of the page.
+        runs: of the page, by number.
+        choices: at most one from each run and to each.
+        accept: confidence from which a link is made.
+        silent: runs that go on in the one chosen, however sure that is; where it is less sure than
+            ``accept`` the joint is no link, but two runs of one column that were not parted.
+    """
     follower: dict[int, int] = {}
     made: dict[int, Link] = {}
     proposed: list[Link] = []
     for choice in choices:
         link = _link(choice, runs, accept)
+        source = choice.candidate.source
+        if link.state is State.MADE or source in silent:
+            follower[source] = choice.candidate.target
         if link.state is State.MADE:
-            follower[choice.candidate.source] = choice.candidate.target
-            made[choice.candidate.source] = link
-        else:
+            made[source] = link
+        elif source not in silent:
             proposed.append(link)
     targets = set(follower.values())
     chains = []

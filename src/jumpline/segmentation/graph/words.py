@@ -1,0 +1,40 @@
+"""How much the words of a page's runs are alike."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+
+import numpy as np
+
+from jumpline.conventions import Conventions
+from jumpline.language.ngrams import terms_of
+from jumpline.segmentation.graph.marks import Numbers
+from jumpline.segmentation.runs import Run
+
+
+def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Numbers, Numbers]:
+    """Compare the words of each two runs of a page.
+
+    Returns:
+        The cosine of their words, where one weighs the more the fewer runs have it; and how many
+        words these two alone share, as a logarithm.
+    """
+    bags = [
+        Counter(terms_of(" ".join(line.text for line in run.lines), conventions)) for run in runs
+    ]
+    spread = Counter(term for bag in bags for term in bag)
+    # A word of a single run makes nothing alike.
+    known = {term: n for n, term in enumerate(t for t, k in spread.items() if k > 1)}
+    table = np.zeros((len(runs), max(1, len(known))))
+    twice = np.zeros_like(table)
+    lengths = np.full(len(runs), 1e-9)
+    for row, bag in enumerate(bags):
+        for term, count in bag.items():
+            weight = np.log((1 + len(runs)) / spread[term]) * (1 + np.log(count))
+            lengths[row] += weight * weight
+            if term in known:
+                table[row, known[term]] = weight
+                twice[row, known[term]] = spread[term] == 2
+    table /= np.sqrt(lengths)[:, None]
+    return np.asarray(table @ table.T), np.asarray(np.log1p(twice @ twice.T))

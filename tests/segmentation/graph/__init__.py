@@ -1,0 +1,1 @@
+"""The flow of pages with rough type."""
