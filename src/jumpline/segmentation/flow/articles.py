@@ -31,7 +31,8 @@ were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
-"""Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
+"""Joints inside a stretch that are less sure than this are listed as links, though they are made at
+the likelihoods above and not at the one that the user asks for."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
 FRAGMENT = 10
@@ -185,7 +186,7 @@ def _part(
                 proposed.append(link)
         else:
             articles[-1].append(line)
-            if not in_stretch or accept <= link.confidence < MENTIONED:
+            if not in_stretch or link.confidence < MENTIONED:
                 made[-1].append(replace(link, state=State.MADE))
     chains = [
         PageChain(layout, _runs(article), tuple(inside))
@@ -227,7 +228,7 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
         joint: the line that it goes to.
         heading: whether nothing but a heading stands in the stretch that it comes from.
     """
-    doubted = HEADED_LEAST <= link.confidence < HEADED
+    doubted = HEADED_LEAST <= link.confidence < HEADED and not _begins_inside(joint)
     if heading and joint.under and not joint.head_like and doubted:
         return _changed(link, HEADED, "under_heading")
     distant = joint.head_like and not joint.under and not before.head_like
@@ -238,6 +239,11 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
 
 def _changed(link: Link, confidence: float, reason: str) -> Link:
     return replace(link, confidence=confidence, evidence={**link.evidence, reason: 1.0})
+
+
+def _begins_inside(joint: Joint) -> bool:
+    """Tell whether a line begins in mid-sentence, the rest of a text that stands elsewhere."""
+    return joint.pieces[0].text.strip()[:1].islower()
 
 
 def _begins_anew(joint: Joint) -> bool:
