@@ -156,7 +156,7 @@ def test_text_right_under_a_wide_heading_is_its_text() -> None:
     drawing = """
         THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL
 
-        for the boats to come     it was dark and all
+        Two boats never came      it was dark and all
         home, and they stood on   the lamps were out and
         the quay at Holm until    nobody spoke to them.
         """
@@ -164,9 +164,22 @@ def test_text_right_under_a_wide_heading_is_its_text() -> None:
     found, proposed = _parted(drawing, even)
     assert found[0][:2] == [
         "THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL",
-        "for the boats to come",
+        "Two boats never came",
     ]
     assert [link.confidence for link in proposed] == [0.5]
+    _, proposed = _parted(drawing.replace("Two", "two"), even)  # the rest of another text
+    assert [link.confidence for link in proposed] == [0.5, 0.5]
+
+
+def test_a_doubtful_join_inside_a_column_is_listed_with_its_confidence() -> None:
+    (page,) = drawn(_column(5, 12))
+    layout, _ = runs_of(without_sizes(page))
+    doubtful = '{"start": -0.4, "trees": []}'  # a line goes on at .6
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=doubtful))
+    links = [link for chain in chains for link in chain.links]
+    assert len(links) == 17
+    assert {link.confidence for link in links} == {0.5987}
+    assert all(link.state is State.MADE and link.evidence["same_column"] == 1 for link in links)
 
 
 def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:

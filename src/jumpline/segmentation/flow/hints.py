@@ -39,15 +39,6 @@ REPEATS = (
     "repeated_pages",  # logarithm of the number of other pages that have them
 )
 """The columns that the texts of the issue tell."""
-HABITS = (
-    "issue_white",  # share of the lines with more blank over them than is usual
-    "issue_heads",  # share of the lines that are like a heading
-    "issue_items",  # logarithm of the lines from one heading to the next
-    "issue_capitals",  # share of the headings that are set in capitals
-    "issue_closed_heads",  # share of the headings that a closed sentence stands before
-    "issue_lines",  # logarithm of the lines a page
-)
-"""What the issue makes of blanks and headings, the same for all its lines."""
 
 LETTERS = 4
 """A credible line has as many letters, or an ideograph."""
@@ -63,8 +54,6 @@ NAMED = 0.66
 """So large a share of its words begin with a capital."""
 SHORT = 60
 """Longer lines are not looked for elsewhere, in characters."""
-BLANK = 0.35
-"""More blank than usual, in leads."""
 _IDEOGRAPH = re.compile(r"[\u3400-\u9fff]")
 
 
@@ -181,26 +170,3 @@ def _key(text: str) -> str:
         return ""
     letters = "".join(filter(str.isalpha, text.casefold()))
     return letters if len(letters) >= LETTERS or _IDEOGRAPH.search(letters) else ""
-
-
-def issue_habits(column: dict[str, Numbers], pages: int) -> Numbers:
-    """Return the ``HABITS`` of an issue as one row.
-
-    Args:
-        column: by name what was seen of its lines.
-        pages: of the issue.
-    """
-    like = column["head_like"] == 1
-    opens = like & ~np.append(False, like[:-1])
-    heads = max(1, int(np.count_nonzero(opens)))
-    closed = column["closed_end_before"][opens]
-    return np.array(
-        [
-            np.mean(column["more_gap"] > BLANK),
-            np.mean(like),
-            np.log(len(like) / heads),
-            np.mean(column["capitals"][opens] > 0.7) if opens.any() else 0.0,
-            np.mean(closed == 1) if opens.any() else 0.0,
-            np.log(len(like) / max(1, pages)),
-        ]
-    )

@@ -18,12 +18,10 @@ from jumpline.segmentation.flow.cohesion import COHESION, cohesion_of, weigh_wor
 from jumpline.segmentation.flow.columns import COLUMNS, see_columns
 from jumpline.segmentation.flow.heads import HEADS, compare_heads
 from jumpline.segmentation.flow.hints import (
-    HABITS,
     HINTS,
     REPEATS,
     count_repeats,
     find_hints,
-    issue_habits,
     sound_lines,
 )
 from jumpline.segmentation.flow.order import Order, reading_order
@@ -122,7 +120,7 @@ _OWN = (
     *HINTS,
     *COLUMNS,
 )
-NAMES = (*_OWN, *LOOK, *HEADS, *REPEATS, *HABITS)
+NAMES = (*_OWN, *LOOK, *HEADS, *REPEATS)
 """The columns of a table of joints, in order."""
 
 RISING = ("gap", "more_gap", "local_gap", "gap_rank", "barred", "ratio", "local_ratio", "factor")
@@ -159,8 +157,7 @@ def describe(pages: Sequence[PageLines], conventions: Conventions) -> list[Joint
         compare_heads(column, _apart(found), len(found)),
     )
     texts = [[p.lines[n] for n in j.order.lines] for p, j in zip(pages, found, strict=True)]
-    habits = np.tile(issue_habits(column, len(found)), (len(rows), 1))
-    table = np.hstack([rows, looks, heads, count_repeats(texts), habits])
+    table = np.hstack([rows, looks, heads, count_repeats(texts)])
     table = table.round(DECIMALS)
     cuts = np.cumsum([len(joints.table) for joints in found])[:-1]
     parts = np.split(table, cuts)
@@ -281,7 +278,7 @@ def _white(
     down = (sights.boxes[:, 1] + sights.boxes[:, 3]) / 2
     for strip in strips:
         lines = list(strip.under)
-        crossing = np.array([strip.height_at(x) for x in across])
+        crossing = strip.heights_at(across)
         band += (strip.x0 <= across) & (across <= strip.x1) & (down > crossing)
         under[lines] = len(lines)
         over[sights.above[lines]] = 1
