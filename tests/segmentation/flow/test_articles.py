@@ -15,7 +15,7 @@ from jumpline.page import Page
 from jumpline.pipeline import understand
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow import follow_flow
-from jumpline.segmentation.flow.articles import Joint, _runs
+from jumpline.segmentation.flow.articles import HEAD_GOES_ON, Joint, _runs
 from jumpline.segmentation.runs import NOT_TEXT
 from layout.made import ENGLISH, drawn, piece
 from segmentation.made import runs_of, without_sizes
@@ -202,6 +202,17 @@ def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     joint = Joint((heading,), stretch=0, confidence=1.0, head_like=True, under=False, evidence={})
     assert [line.role for run in _runs([joint]) for line in run.lines] == [Role.HEADLINE]
     assert {line.role for run in _runs([joint] * 3) for line in run.lines} == {Role.SUBHEAD}
+
+
+def test_a_heading_that_goes_on_is_told_to_be_as_sure_as_such_ones_proved() -> None:
+    (page,) = drawn(_column(12, 12))
+    layout, _ = runs_of(without_sizes(page))
+    sure = '{"start": -3.5, "trees": []}'  # a line goes on at .97
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=sure))
+    (chain,) = chains
+    told = {link.confidence for link in chain.links if "set_like_heading" in link.evidence}
+    assert told == {HEAD_GOES_ON}
+    assert {link.confidence for link in chain.links} == {HEAD_GOES_ON, 0.9707}
 
 
 @given(column_pages())

@@ -33,6 +33,9 @@ NULL = 0.5
 MENTIONED = 0.98
 """Joints inside a stretch that are less sure than this are listed as links, though they are made at
 the likelihoods above and not at the one that the user asks for."""
+HEAD_GOES_ON = 0.75
+"""Highest confidence told of a line set like a heading that goes on inside a stretch and is listed:
+on left-out titles so many of those were right, however sure the trees were (docs/flow.md)."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
 FRAGMENT = 10
@@ -187,12 +190,19 @@ def _part(
         else:
             articles[-1].append(line)
             if not in_stretch or link.confidence < MENTIONED:
-                made[-1].append(replace(link, state=State.MADE))
+                made[-1].append(_made(link, line, in_stretch=in_stretch))
     chains = [
         PageChain(layout, _runs(article), tuple(inside))
         for article, inside in zip(articles, made, strict=True)
     ]
     return chains, proposed
+
+
+def _made(link: Link, line: Joint, *, in_stretch: bool) -> Link:
+    """Return a link as made, and as sure as links of its kind proved to be."""
+    if in_stretch and line.head_like and link.confidence > HEAD_GOES_ON:
+        link = _changed(link, HEAD_GOES_ON, "set_like_heading")
+    return replace(link, state=State.MADE)
 
 
 def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Link | None]]:

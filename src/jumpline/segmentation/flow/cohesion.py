@@ -30,20 +30,16 @@ _TERMS = re.compile(r"[^\W\d_\u3400-\u9fff]{4,}|[\u3400-\u9fff]{2,}")
 
 def measure_cohesion(texts: Sequence[str]) -> Numbers:
     """Return the ``COHESION`` of each line of a page's flow with the lines before it."""
-    return cohesion_of(weigh_words(texts))
-
-
-def cohesion_of(words: sparse.csr_array) -> Numbers:
-    """Return the ``COHESION`` of each line, whose words are weighed already."""
+    words = _words(texts)
     if not words.shape[1]:
-        return np.zeros((words.shape[0], len(COHESION)))
+        return np.zeros((len(texts), len(COHESION)))
     near, far = (_likeness(_window(words, -n), _window(words, n)) for n in (NEAR, FAR))
     after = _window(words, ECHO, start=1)
     before = _window(words, -ECHO)
     return np.column_stack([near, far, _echo(words, after), _echo(words, before)])
 
 
-def weigh_words(texts: Sequence[str]) -> sparse.csr_array:
+def _words(texts: Sequence[str]) -> sparse.csr_array:
     """Return how much each word (column) weighs in each line (row)."""
     numbers: dict[str, int] = {}
     cells = {

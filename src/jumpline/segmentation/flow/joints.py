@@ -14,16 +14,8 @@ import numpy as np
 
 from jumpline.conventions import Conventions
 from jumpline.layout.model import Measures, Stacks, TypedLine
-from jumpline.segmentation.flow.cohesion import COHESION, cohesion_of, weigh_words
-from jumpline.segmentation.flow.columns import COLUMNS, see_columns
+from jumpline.segmentation.flow.cohesion import COHESION, measure_cohesion
 from jumpline.segmentation.flow.heads import HEADS, compare_heads
-from jumpline.segmentation.flow.hints import (
-    HINTS,
-    REPEATS,
-    count_repeats,
-    find_hints,
-    sound_lines,
-)
 from jumpline.segmentation.flow.order import Order, reading_order
 from jumpline.segmentation.flow.rules import RULES, Rules
 from jumpline.segmentation.flow.sights import SIGHTS, Indices, Numbers, Sights, look
@@ -117,10 +109,8 @@ _OWN = (
     *(f"{name}_{place}" for place in ("after", "second", "third") for name in AFTER),
     *FLOW,
     *RULES,
-    *HINTS,
-    *COLUMNS,
 )
-NAMES = (*_OWN, *LOOK, *HEADS, *REPEATS)
+NAMES = (*_OWN, *LOOK, *HEADS)
 """The columns of a table of joints, in order."""
 
 RISING = ("gap", "more_gap", "local_gap", "gap_rank", "barred", "ratio", "local_ratio", "factor")
@@ -156,8 +146,7 @@ def describe(pages: Sequence[PageLines], conventions: Conventions) -> list[Joint
         _look_columns(column, len(found)),
         compare_heads(column, _apart(found), len(found)),
     )
-    texts = [[p.lines[n] for n in j.order.lines] for p, j in zip(pages, found, strict=True)]
-    table = np.hstack([rows, looks, heads, count_repeats(texts)])
+    table = np.asarray(np.hstack([rows, looks, heads]), np.float64)
     table = table.round(DECIMALS)
     cuts = np.cumsum([len(joints.table) for joints in found])[:-1]
     parts = np.split(table, cuts)
@@ -186,19 +175,10 @@ def _page_joints(page: PageLines, conventions: Conventions) -> Joints:
     neighbours = [_taken(sights, _shifted(here, -back), BEFORE) for back in (1, 2)]
     neighbours += [_taken(sights, _shifted(here, ahead), AFTER) for ahead in (1, 2, 3)]
     flow = _flow(sights, order, page.measures) | _white(sights, order, blanks, strips)
-    words = weigh_words([page.lines[line].text for line in order.lines])
-    sound = sound_lines(sights, here)
-    hints = find_hints(sights, here, sound)
-    columns = see_columns(sights, order, page.measures, words, sound, conventions)
-    cohesion = cohesion_of(words)
+    cohesion = measure_cohesion([page.lines[line].text for line in order.lines])
     in_flow = np.column_stack([flow[name] for name in FLOW])
     ruled = page.rules.of([page.lines[line] for line in order.lines], order.stretch)
-    return Joints(
-        order,
-        np.hstack(
-            [sights.table[here], cohesion, *neighbours, in_flow, ruled, hints, columns],
-        ),
-    )
+    return Joints(order, np.hstack([sights.table[here], cohesion, *neighbours, in_flow, ruled]))
 
 
 def _open_over(sights: Sights) -> list[bool]:
