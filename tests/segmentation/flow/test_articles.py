@@ -15,7 +15,14 @@ from jumpline.page import Page
 from jumpline.pipeline import understand
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow import follow_flow
-from jumpline.segmentation.flow.articles import HEAD_GOES_ON, Joint, _runs
+from jumpline.segmentation.flow.articles import (
+    DISTANT_HEAD,
+    HEAD_GOES_ON,
+    Joint,
+    _linked,
+    _runs,
+)
+from jumpline.segmentation.flow.rules import Rules
 from jumpline.segmentation.runs import NOT_TEXT
 from layout.made import ENGLISH, drawn, piece
 from segmentation.made import runs_of, without_sizes
@@ -179,7 +186,7 @@ def test_a_doubtful_join_inside_a_column_is_listed_with_its_confidence() -> None
     links = [link for chain in chains for link in chain.links]
     assert len(links) == 17
     assert {link.confidence for link in links} == {0.5987}
-    assert all(link.state is State.MADE and link.evidence["same_column"] == 1 for link in links)
+    assert all(link.state is State.MADE and link.evidence["inside_column"] == 1 for link in links)
 
 
 def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:
@@ -195,6 +202,22 @@ def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:
         (link.confidence, link.evidence["heads_column"]) for link in proposed
     ]
     assert (confidence, reason) == (0.8, 1.0)
+
+
+def test_what_stands_under_furniture_is_not_under_the_text_before() -> None:
+    text, folio, head = (
+        Joint((piece(words),), stretch, 0.99, head_like, under, {})
+        for words, stretch, head_like, under in (
+            ("until the boats came home.", 0, False, True),
+            ("4", 1, False, False),
+            ("OLD LAMP OF HOLM", 2, True, True),
+        )
+    )
+    aside = replace(folio, pieces=(replace(folio.pieces[0], role=Role.FURNITURE),))
+    rules = Rules(run={}, link={}, after={}, before={}, targets={})
+    _, (_, link) = _linked((text, aside, head), rules)
+    assert link is not None
+    assert link.confidence == DISTANT_HEAD
 
 
 def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:

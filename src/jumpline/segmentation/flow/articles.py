@@ -200,8 +200,10 @@ def _part(
 
 def _made(link: Link, line: Joint, *, in_stretch: bool) -> Link:
     """Return a link as made, and as sure as links of its kind proved to be."""
-    if in_stretch and line.head_like and link.confidence > HEAD_GOES_ON:
-        link = _changed(link, HEAD_GOES_ON, "set_like_heading")
+    if in_stretch:
+        link = _changed(link, link.confidence, "inside_column")
+        if line.head_like and link.confidence > HEAD_GOES_ON:
+            link = _changed(link, HEAD_GOES_ON, "set_like_heading")
     return replace(link, state=State.MADE)
 
 
@@ -211,7 +213,9 @@ def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Li
     links: list[Link | None] = []
     weakest: Joint | None = None  # of the joints since the last line of an article
     heading = True  # nothing but a heading was read since the last stretch began
-    for joint in joints:
+    for each in joints:
+        # What stands under furniture does not stand under the last line of an article.
+        joint = each if weakest is None else replace(each, under=False)
         if weakest is None or joint.confidence < weakest.confidence:
             weakest = joint
         if joint.aside:
