@@ -227,6 +227,15 @@ def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     assert {line.role for run in _runs([joint] * 3) for line in run.lines} == {Role.SUBHEAD}
 
 
+def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:
+    (page,) = drawn(_column(12, 12))
+    layout, _ = runs_of(without_sizes(page))
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=ALWAYS))
+    links = [link for chain in chains for link in chain.links]
+    assert links
+    assert all(link.evidence["under_heading"] == 1 for link in links)
+
+
 def test_a_heading_that_goes_on_is_told_to_be_as_sure_as_such_ones_proved() -> None:
     (page,) = drawn(_column(12, 12))
     layout, _ = runs_of(without_sizes(page))

@@ -176,7 +176,8 @@ def _part(
     it: such lines are one run. To the next stretch a link is made or proposed.
     """
     lines, links = _linked(joints, rules)
-    opens = _without_fragments(_openings(lines, links, max(accept, NULL)), lines, links)
+    parted = _openings(lines, links, max(accept, NULL))
+    opens = _without_fragments(parted, lines, links)
     articles: list[list[Joint]] = []
     made: list[list[Link]] = []
     proposed: list[Link] = []
@@ -190,21 +191,21 @@ def _part(
         else:
             articles[-1].append(line)
             if not in_stretch or link.confidence < MENTIONED:
-                made[-1].append(_made(link, line, in_stretch=in_stretch))
+                made[-1].append(_inside(link, line, short=parted[number]) if in_stretch else link)
     chains = [
-        PageChain(layout, _runs(article), tuple(inside))
+        PageChain(layout, _runs(article), tuple(replace(link, state=State.MADE) for link in inside))
         for article, inside in zip(articles, made, strict=True)
     ]
     return chains, proposed
 
 
-def _made(link: Link, line: Joint, *, in_stretch: bool) -> Link:
-    """Return a link as made, and as sure as links of its kind proved to be."""
-    if in_stretch:
-        link = _changed(link, link.confidence, "inside_column")
-        if line.head_like and link.confidence > HEAD_GOES_ON:
-            link = _changed(link, HEAD_GOES_ON, "set_like_heading")
-    return replace(link, state=State.MADE)
+def _inside(link: Link, line: Joint, *, short: bool) -> Link:
+    """Say why lines of a stretch were not parted, and no surer than such lines proved to be."""
+    if line.head_like and link.confidence > HEAD_GOES_ON:
+        link = _changed(link, HEAD_GOES_ON, "set_like_heading")
+    if short or link.confidence < RUN_TEXT:
+        link = _changed(link, link.confidence, "short_piece" if short else "under_heading")
+    return _changed(link, link.confidence, "inside_column")
 
 
 def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Link | None]]:
