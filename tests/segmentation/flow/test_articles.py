@@ -15,7 +15,14 @@ from jumpline.page import Page
 from jumpline.pipeline import understand
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow import follow_flow
-from jumpline.segmentation.flow.articles import Joint, _runs
+from jumpline.segmentation.flow.articles import (
+    DISTANT_HEAD,
+    HEAD_GOES_ON,
+    Joint,
+    _linked,
+    _runs,
+)
+from jumpline.segmentation.flow.rules import Rules
 from jumpline.segmentation.runs import NOT_TEXT
 from layout.made import ENGLISH, drawn, piece
 from segmentation.made import runs_of, without_sizes
@@ -156,7 +163,7 @@ def test_text_right_under_a_wide_heading_is_its_text() -> None:
     drawing = """
         THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL
 
-        for the boats to come     it was dark and all
+        Two boats never came      it was dark and all
         home, and they stood on   the lamps were out and
         the quay at Holm until    nobody spoke to them.
         """
@@ -164,9 +171,22 @@ def test_text_right_under_a_wide_heading_is_its_text() -> None:
     found, proposed = _parted(drawing, even)
     assert found[0][:2] == [
         "THE OLD PILOT AND THE LAMP OF HOLM SEEN BY ALL",
-        "for the boats to come",
+        "Two boats never came",
     ]
     assert [link.confidence for link in proposed] == [0.5]
+    _, proposed = _parted(drawing.replace("Two", "two"), even)  # the rest of another text
+    assert [link.confidence for link in proposed] == [0.5, 0.5]
+
+
+def test_a_doubtful_join_inside_a_column_is_listed_with_its_confidence() -> None:
+    (page,) = drawn(_column(5, 12))
+    layout, _ = runs_of(without_sizes(page))
+    doubtful = '{"start": -0.4, "trees": []}'  # a line goes on at .6
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=doubtful))
+    links = [link for chain in chains for link in chain.links]
+    assert len(links) == 17
+    assert {link.confidence for link in links} == {0.5987}
+    assert all(link.state is State.MADE and link.evidence["inside_column"] == 1 for link in links)
 
 
 def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:
@@ -184,11 +204,47 @@ def test_text_is_never_sure_to_go_on_at_a_heading_in_another_column() -> None:
     assert (confidence, reason) == (0.8, 1.0)
 
 
+def test_what_stands_under_furniture_is_not_under_the_text_before() -> None:
+    text, folio, head = (
+        Joint((piece(words),), stretch, 0.99, head_like, under, {})
+        for words, stretch, head_like, under in (
+            ("until the boats came home.", 0, False, True),
+            ("4", 1, False, False),
+            ("OLD LAMP OF HOLM", 2, True, True),
+        )
+    )
+    aside = replace(folio, pieces=(replace(folio.pieces[0], role=Role.FURNITURE),))
+    rules = Rules(run={}, link={}, after={}, before={}, targets={})
+    _, (_, link) = _linked((text, aside, head), rules)
+    assert link is not None
+    assert link.confidence == DISTANT_HEAD
+
+
 def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     heading = replace(piece("OLD LAMP OF HOLM"), role=Role.HEADLINE)
     joint = Joint((heading,), stretch=0, confidence=1.0, head_like=True, under=False, evidence={})
     assert [line.role for run in _runs([joint]) for line in run.lines] == [Role.HEADLINE]
     assert {line.role for run in _runs([joint] * 3) for line in run.lines} == {Role.SUBHEAD}
+
+
+def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:
+    (page,) = drawn(_column(12, 12))
+    layout, _ = runs_of(without_sizes(page))
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=ALWAYS))
+    links = [link for chain in chains for link in chain.links]
+    assert links
+    assert all(link.evidence["under_heading"] == 1 for link in links)
+
+
+def test_a_heading_that_goes_on_is_told_to_be_as_sure_as_such_ones_proved() -> None:
+    (page,) = drawn(_column(12, 12))
+    layout, _ = runs_of(without_sizes(page))
+    sure = '{"start": -3.5, "trees": []}'  # a line goes on at .97
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=sure))
+    (chain,) = chains
+    told = {link.confidence for link in chain.links if "set_like_heading" in link.evidence}
+    assert told == {HEAD_GOES_ON}
+    assert {link.confidence for link in chain.links} == {HEAD_GOES_ON, 0.9707}
 
 
 @given(column_pages())

@@ -31,7 +31,11 @@ were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
-"""Joints inside a run that are less sure than this, and as sure as asked, are listed as links."""
+"""Joints inside a stretch that are less sure than this are listed as links, though they are made at
+the likelihoods above and not at the one that the user asks for."""
+HEAD_GOES_ON = 0.75
+"""Highest confidence told of a line set like a heading that goes on inside a stretch and is listed:
+on left-out titles so many of those were right, however sure the trees were (docs/flow.md)."""
 HEAD_LINES = 6
 """A heading has at most so many lines."""
 FRAGMENT = 10
@@ -172,7 +176,8 @@ def _part(
     it: such lines are one run. To the next stretch a link is made or proposed.
     """
     lines, links = _linked(joints, rules)
-    opens = _without_fragments(_openings(lines, links, max(accept, NULL)), lines, links)
+    parted = _openings(lines, links, max(accept, NULL))
+    opens = _without_fragments(parted, lines, links)
     articles: list[list[Joint]] = []
     made: list[list[Link]] = []
     proposed: list[Link] = []
@@ -185,13 +190,22 @@ def _part(
                 proposed.append(link)
         else:
             articles[-1].append(line)
-            if not in_stretch or accept <= link.confidence < MENTIONED:
-                made[-1].append(replace(link, state=State.MADE))
+            if not in_stretch or link.confidence < MENTIONED:
+                made[-1].append(_inside(link, line, short=parted[number]) if in_stretch else link)
     chains = [
-        PageChain(layout, _runs(article), tuple(inside))
+        PageChain(layout, _runs(article), tuple(replace(link, state=State.MADE) for link in inside))
         for article, inside in zip(articles, made, strict=True)
     ]
     return chains, proposed
+
+
+def _inside(link: Link, line: Joint, *, short: bool) -> Link:
+    """Say why lines of a stretch were not parted, and no surer than such lines proved to be."""
+    if line.head_like and link.confidence > HEAD_GOES_ON:
+        link = _changed(link, HEAD_GOES_ON, "set_like_heading")
+    if short or link.confidence < RUN_TEXT:
+        link = _changed(link, link.confidence, "short_piece" if short else "under_heading")
+    return _changed(link, link.confidence, "inside_column")
 
 
 def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Link | None]]:
@@ -200,7 +214,9 @@ def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Li
     links: list[Link | None] = []
     weakest: Joint | None = None  # of the joints since the last line of an article
     heading = True  # nothing but a heading was read since the last stretch began
-    for joint in joints:
+    for each in joints:
+        # What stands under furniture does not stand under the last line of an article.
+        joint = each if weakest is None else replace(each, under=False)
         if weakest is None or joint.confidence < weakest.confidence:
             weakest = joint
         if joint.aside:
@@ -227,7 +243,7 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
         joint: the line that it goes to.
         heading: whether nothing but a heading stands in the stretch that it comes from.
     """
-    doubted = HEADED_LEAST <= link.confidence < HEADED
+    doubted = HEADED_LEAST <= link.confidence < HEADED and not _begins_inside(joint)
     if heading and joint.under and not joint.head_like and doubted:
         return _changed(link, HEADED, "under_heading")
     distant = joint.head_like and not joint.under and not before.head_like
@@ -238,6 +254,11 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
 
 def _changed(link: Link, confidence: float, reason: str) -> Link:
     return replace(link, confidence=confidence, evidence={**link.evidence, reason: 1.0})
+
+
+def _begins_inside(joint: Joint) -> bool:
+    """Tell whether a line begins in mid-sentence, the rest of a text that stands elsewhere."""
+    return joint.pieces[0].text.strip()[:1].islower()
 
 
 def _begins_anew(joint: Joint) -> bool:

@@ -258,7 +258,7 @@ def _white(
     down = (sights.boxes[:, 1] + sights.boxes[:, 3]) / 2
     for strip in strips:
         lines = list(strip.under)
-        crossing = np.array([strip.height_at(x) for x in across])
+        crossing = strip.heights_at(across)
         band += (strip.x0 <= across) & (across <= strip.x1) & (down > crossing)
         under[lines] = len(lines)
         over[sights.above[lines]] = 1

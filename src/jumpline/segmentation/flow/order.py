@@ -118,7 +118,7 @@ def _sides(
 ) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     """Tell which boxes stand over a strip, and which under it."""
     across, middle = (around[:, 0] + around[:, 2]) / 2, (around[:, 1] + around[:, 3]) / 2
-    crossing = np.array([strip.height_at(x) for x in across])
+    crossing = strip.heights_at(across)
     beside = (strip.x0 <= across) & (across <= strip.x1)
     # Stretches end at strips, so that a middle tells the side.
     return beside & (middle < crossing), beside & (middle >= crossing)

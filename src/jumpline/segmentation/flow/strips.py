@@ -14,6 +14,7 @@ from math import exp, inf, log
 from typing import NamedTuple
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jumpline.geometry import Box
 from jumpline.layout.model import Measures, Stacks
@@ -61,10 +62,10 @@ class Strip(NamedTuple):
     places: tuple[tuple[float, float], ...]
     chance: float
 
-    def height_at(self, x: float) -> float:
-        """Return the height at which the strip crosses ``x``."""
+    def heights_at(self, x: NDArray[np.float64]) -> NDArray[np.float64]:
+        """Return the heights at which the strip crosses each ``x``."""
         across, down = zip(*self.places, strict=True)
-        return float(np.interp(x, across, down))
+        return np.asarray(np.interp(x, across, down))
 
 
 class Blank(NamedTuple):
