@@ -56,7 +56,7 @@ INTRODUCTION = """\
 Written by `python tools/measure/flat.py DATA --output docs/flattened.md`; do not edit.
 DATA is `../shared/data`; nothing of it is in this repository.
 Pages are read by the trained thread model (`--flattened threads`) and, where a row says so, by the plain rules.
-The rules are still the default: on typeset pages the model finds more articles exactly and fuses fewer at either threshold, but on the sample at the default threshold it parts joints that are right (its confidence is learned from copy that coheres less than a newspaper's), and the floor of the sample holds.
+The rules are still the default: on typeset pages and on the variants of the sample the model finds more articles exactly and fuses fewer at either threshold, but at the default threshold it parts joints that are right, so that its F1 is below that of the rules on the tabloid and on the sample, whose floor holds.
 Each set is read at the default threshold and at `--accept 0`, where every proposed joint is made.
 *exact* is the share of true articles found with the same set of lines, *fused share* that of found articles that mix two true ones, *same-article F1* is over pairs of lines.
 *called sure* is the share of found articles without a joint below .9 at `--accept 0`; beside it how many of them are exact.
