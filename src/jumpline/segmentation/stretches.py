@@ -12,7 +12,11 @@ from jumpline.segmentation.threads import HEADS, Item, Step, Stream
 from jumpline.segmentation.threads.flows import UNSTOPPED
 
 UNDOUBTED = 0.97
-"""Confidence from which text that goes on in the next line is no link: nobody would ask."""
+"""Confidence from which text that goes on in the next line is no link: nobody would ask.
+
+With .8, on 64 training pages that taught nothing, .46 instead of .42 of the articles are exact at
+the default threshold, but .12 instead of .09 of those found are fused: a loose tail is better.
+"""
 MOST_ALTERNATIVES = 3
 """Other lines that a proposal names."""
 

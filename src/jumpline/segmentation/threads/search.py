@@ -38,7 +38,11 @@ SETTLED = -math.exp(-5.0)
 Half of all joints are such; of the cuts of training pages 8 in 1,000 are among them.
 """
 KEEN = 1.0
-"""Added to the weight of leaving a thread: a cut that is missed spoils two articles."""
+"""Added to the weight of leaving a thread: a cut that is missed spoils two articles.
+
+On 64 pages of the training split that taught nothing .47 of the articles were exact without it,
+.49 with half as much, .50 with it (trees without ``flows``).
+"""
 
 
 class Rival(NamedTuple):
