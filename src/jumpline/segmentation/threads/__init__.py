@@ -18,6 +18,7 @@ from jumpline.language.sentences import printed_lines
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.threads.history import Stream, stream_of
 from jumpline.segmentation.threads.items import HEADS, Item, items_of
+from jumpline.segmentation.threads.odds import weigh_joints
 from jumpline.segmentation.threads.search import Rival, Step, read_stream
 from jumpline.segmentation.threads.weights import Model, shipped
 
@@ -43,8 +44,6 @@ def prepare(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conve
         aside: for each line why it is set aside, empty where it is not.
         conventions: the language's table.
     """
-    from jumpline.segmentation.threads.odds import weigh_joints  # numpy: most do without
-
     return weigh_joints(unweighed(lines, aside, conventions), conventions)
 
 
