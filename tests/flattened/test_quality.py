@@ -1,4 +1,8 @@
-"""What the thread model reaches on typeset pages of invented copy has floors."""
+"""What the thread model reaches on typeset pages of invented copy has floors.
+
+Four pages were too few to tell one model from another: on the first four in English trees that see
+the history lose .04 against weights of named features, on the first twelve they gain .06.
+"""
 
 from __future__ import annotations
 
@@ -14,7 +18,7 @@ from jumpline.readers.text import read_text
 from typesetter.dumps import draw_dumps
 from typesetter.out.flat import Dump
 
-PAGES = 4
+PAGES = 12
 
 
 def read_dump(dump: Dump) -> Issue:
@@ -46,7 +50,7 @@ def scores(language: str, accept: float) -> Scores:
     )
 
 
-@pytest.mark.parametrize(("language", "b_cubed"), [("zh", 0.845), ("en", 0.815)])
+@pytest.mark.parametrize(("language", "b_cubed"), [("zh", 0.64), ("en", 0.87)])
 def test_articles_of_typeset_pages_come_out_as_well_as_they_did(
     language: str, b_cubed: float
 ) -> None:

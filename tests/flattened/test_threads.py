@@ -24,9 +24,10 @@ from jumpline.conventions import for_language
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.options import Options
 from jumpline.readers.text import read_text
-from jumpline.segmentation.threads import Step, Stream, model_for, prepare, read_stream
-from jumpline.segmentation.threads.features import choices
+from jumpline.segmentation.threads import Step, Stream, prepare, read_stream, shipped
+from jumpline.segmentation.threads.doubts import DOUBTS
 from jumpline.segmentation.threads.history import BEGINNING, MOST_OPEN, extend, log_softmax
+from jumpline.segmentation.threads.ways import NAMES, ways_of
 
 LINES = (
     *FERRY,
@@ -49,22 +50,21 @@ def stream_of(text: str, language: str) -> Stream:
     return prepare(lines, [""] * len(lines), conventions)
 
 
-def steps_of(stream: Stream, language: str) -> list[Step]:
-    return read_stream(stream, model_for(for_language(language), printed=stream.printed))
+def steps_of(stream: Stream) -> list[Step]:
+    return read_stream(stream, shipped())
 
 
 @settings(deadline=None, max_examples=30)
 @given(st.lists(st.sampled_from(LINES), min_size=1, max_size=30))
 def test_every_line_goes_to_one_thread_after_a_line_of_that_thread(lines: Sequence[str]) -> None:
     stream = stream_of(page_of(*lines), "zh")
-    steps = steps_of(stream, "zh")
+    steps = steps_of(stream)
     assert [step.line for step in steps] == list(range(len(stream.items)))
     last: dict[int, int] = {}
     for step in steps:
         assert step.before == last.get(step.strand)
         last[step.strand] = step.line
-    model = model_for(for_language("zh"), printed=stream.printed)
-    assert all(0 <= model.confidence(step.doubts) <= 1 for step in steps)
+    assert all(0 <= step.confidence <= 1 for step in steps)
 
 
 @settings(deadline=None, max_examples=30)
@@ -73,12 +73,19 @@ def test_a_history_keeps_a_bounded_number_of_open_threads(lines: Sequence[str]) 
     stream = stream_of(page_of(*lines), "zh")
     history = BEGINNING
     for index in range(len(stream.items)):
-        ways = choices(history, index, stream)
+        ways, rows = ways_of(history, index, stream)
+        assert all(len(row) == len(NAMES) for row in rows)
+        assert len(rows) in (0, len(ways))
         assert len({way.strand for way in ways}) == len(ways)
         assert all(way.strand <= history.begun for way in ways)
         history = extend(history, ways[index * 7 % len(ways)].strand, index, 0.0, stream)
         assert 1 <= len(history.open) <= MOST_OPEN
         assert history.open[0].last == index
+
+
+def test_no_two_columns_of_a_way_share_a_name() -> None:
+    assert len(set(NAMES)) == len(NAMES)
+    assert len(set(DOUBTS)) == len(DOUBTS)
 
 
 @given(st.lists(st.floats(-50, 50), min_size=1, max_size=9))
@@ -87,7 +94,7 @@ def test_chances_add_up_to_one(scores: list[float]) -> None:
 
 
 def test_the_same_stream_is_read_the_same_twice() -> None:
-    assert steps_of(stream_of(COLUMN, "en"), "en") == steps_of(stream_of(COLUMN, "en"), "en")
+    assert steps_of(stream_of(COLUMN, "en")) == steps_of(stream_of(COLUMN, "en"))
 
 
 def test_words_fit_the_lines_that_had_them_and_no_others() -> None:
@@ -107,5 +114,5 @@ def test_interleaved_reports_are_told_apart_by_their_words() -> None:
         *(ferry[4][40:], ferry[5:], END_MARKS[0]),
         *(school[4][41:], school[5:], END_MARKS[1]),
     )
-    strands = [step.strand for step in steps_of(stream_of(text, "zh"), "zh")]
+    strands = [step.strand for step in steps_of(stream_of(text, "zh"))]
     assert strands == [0] * 6 + [1] * 6 + [0] * 5 + [1] * 5

@@ -8,7 +8,10 @@ from pathlib import Path
 
 import numpy as np
 
+from jumpline.segmentation.threads.history import BEGINNING, extend
 from jumpline.segmentation.threads.joints import NAMES
+from jumpline.segmentation.threads.ways import NAMES as WAYS
+from jumpline.segmentation.threads.ways import ways_of
 from typesetter.dumps import draw_dumps
 from typesetter.out.flat import FlatLine
 
@@ -47,3 +50,24 @@ def test_collections_that_teach_different_things_share_no_issue() -> None:
         # A page of each issue at least; no collection draws as many issues as it has pages.
         for issue in range(collection.first, collection.first + collection.pages):
             assert taken.setdefault(issue, collection.teaches) == collection.teaches
+
+
+def test_a_page_teaches_the_ways_along_its_true_history() -> None:
+    (dump,) = draw_dumps("en", "train", 1, None, unit="paragraph")
+    lessons = threads._along_truth((threads.weigh(threads.taught_by(dump, "ways")),))
+    assert lessons.rows.shape == (lessons.sizes.sum(), len(WAYS))
+    assert (lessons.true < lessons.sizes).all()
+    assert set(lessons.weight) <= {1.0, float(threads.EVERY)}
+
+
+def test_in_a_wrong_history_a_line_still_belongs_to_the_latest_of_its_article() -> None:
+    (dump,) = draw_dumps("en", "train", 1, None, unit="paragraph")
+    stream = threads.weigh(threads.taught_by(dump, "ways")).stream
+    history = BEGINNING
+    for index in range(3):
+        history = extend(history, index, index, 0.0, stream)
+    ways, _ = ways_of(history, 3, stream)
+    assert len(ways) == 4
+    assert ways[threads.true_way(history, ways, 3, "abaa")].strand == 2
+    assert ways[threads.true_way(history, ways, 3, "abca")].strand == 0
+    assert ways[threads.true_way(history, ways, 3, "abcd")].kind == "new"

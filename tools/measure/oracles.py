@@ -18,16 +18,15 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
 from threads import Gold, kinds_of, stream_of_dump  # noqa: E402
 
 from jumpline.conventions import for_language  # noqa: E402
-from jumpline.segmentation.threads import Model, Stream, model_for  # noqa: E402
-from jumpline.segmentation.threads.features import Choice, choices, score  # noqa: E402
+from jumpline.segmentation.threads import Model, Stream, shipped  # noqa: E402
 from jumpline.segmentation.threads.history import (  # noqa: E402
     BEGINNING,
     History,
     extend,
-    log_softmax,
 )
 from jumpline.segmentation.threads.odds import weigh_joints  # noqa: E402
-from jumpline.segmentation.threads.search import BEAM, strands_of  # noqa: E402
+from jumpline.segmentation.threads.search import BEAM, chances_of, strands_of  # noqa: E402
+from jumpline.segmentation.threads.ways import Way, ways_of  # noqa: E402
 from typesetter.out.flat import Dump  # noqa: E402
 
 TOLD = ("nothing", "links", "cuts", "openings", "all")
@@ -47,9 +46,8 @@ def exact_with(dumps: Sequence[Dump], told: str) -> tuple[int, int]:
         conventions = for_language(dump.language)
         stream, gold = stream_of_dump(dump)
         stream = weigh_joints(stream, conventions)
-        model = model_for(conventions, printed=stream.printed)
         known = Known(gold, kinds_of(gold))
-        true, found = _groups(dump, stream, _read(stream, model, known, told))
+        true, found = _groups(dump, stream, _read(stream, shipped(), known, told))
         right += sum(lines in found for lines in true)
         every += len(true)
     return right, every
@@ -61,9 +59,11 @@ def _read(stream: Stream, model: Model, known: Known, told: str) -> list[int]:
     for index in range(len(stream.items)):
         grown = []
         for place, history in enumerate(beam):
-            ways = _allowed(choices(history, index, stream), history, index, known, told)
-            scores = log_softmax([score(way, model.choices) for way in ways])
-            for way, chance in zip(ways, scores, strict=True):
+            known_ways, rows = ways_of(history, index, stream)
+            ways = _allowed(known_ways, history, index, known, told)
+            own = [row for way, row in zip(known_ways, rows, strict=False) if way in ways]
+            (chances,) = chances_of([(ways, own)], model) if own else ([0.0] * len(ways),)
+            for way, chance in zip(ways, chances, strict=True):
                 grown.append((-(history.score + chance), place, way.strand, chance))
         beam = [
             extend(beam[place], strand, index, chance, stream)
@@ -73,11 +73,11 @@ def _read(stream: Stream, model: Model, known: Known, told: str) -> list[int]:
 
 
 def _allowed(
-    ways: Sequence[Choice], history: History, index: int, known: Known, told: str
-) -> list[Choice]:
+    ways: Sequence[Way], history: History, index: int, known: Known, told: str
+) -> list[Way]:
     """Return the ways that agree with what is told; where none does, those nearest to it."""
     kind = known.kinds[index]
-    by_kind: dict[str, list[Choice]] = {"on": [], "up": [], "new": []}
+    by_kind: dict[str, list[Way]] = {"on": [], "up": [], "new": []}
     for way in ways:
         by_kind[way.kind].append(way)
     if told == "nothing":

@@ -3,20 +3,20 @@
     python tools/train/threads.py ../shared/data [--share 1.0] [--jobs 2]
 
 Pages come from the training split of the typesetter: its styles and copy, in collections of fresh
-issues. Some collections teach boosted trees that look at one joint alone, for all languages
-together; others, which the trees have not seen, teach the weights of the choices (a softmax over
-the ways to go on, along the true history), a language each; the last ones the confidence (how often
-joints of the histories that are then found are right). Same data and share, same model up to the
-last digits of the arithmetic.
+issues, for all languages together. Some collections teach boosted trees that look at one joint
+alone; others, which those have not seen, teach trees that weigh the ways to go on (a softmax over
+the ways at one place, along the true history); the last ones the confidence (how often joints of
+the histories that are then found are right). Same data and share, same model up to the last digits
+of the arithmetic.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
+import math
 import sys
 import time
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -24,7 +24,6 @@ from typing import Any, NamedTuple
 import lightgbm
 import numpy as np
 from numpy.typing import NDArray
-from scipy import optimize, sparse
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
@@ -35,17 +34,17 @@ from jumpline.conventions import for_language  # noqa: E402
 from jumpline.layout import lay_out  # noqa: E402
 from jumpline.options import Options  # noqa: E402
 from jumpline.readers.text import read_text  # noqa: E402
+from jumpline.segmentation.flow.trees import Trees, load_trees  # noqa: E402
 from jumpline.segmentation.threaded import set_aside  # noqa: E402
-from jumpline.segmentation.threads import (  # noqa: E402
-    Model,
-    Stream,
-    read_stream,
-    unweighed,
-)
-from jumpline.segmentation.threads.features import Choice, choices  # noqa: E402
-from jumpline.segmentation.threads.history import BEGINNING, extend  # noqa: E402
+from jumpline.segmentation.threads import Model, Stream, unweighed  # noqa: E402
+from jumpline.segmentation.threads.doubts import DOUBTS  # noqa: E402
+from jumpline.segmentation.threads.history import BEGINNING, History, extend  # noqa: E402
 from jumpline.segmentation.threads.joints import NAMES, describe  # noqa: E402
 from jumpline.segmentation.threads.odds import CUTS, OPENINGS, weigh_joints  # noqa: E402
+from jumpline.segmentation.threads.search import find_steps, ways_at  # noqa: E402
+from jumpline.segmentation.threads.ways import NAMES as WAY_NAMES  # noqa: E402
+from jumpline.segmentation.threads.ways import Row, Way  # noqa: E402
+from jumpline.segmentation.threads.weights import SURE, WAYS  # noqa: E402
 from typesetter.dumps import draw_dumps  # noqa: E402
 from typesetter.out.flat import Dump, FlatLine  # noqa: E402
 
@@ -56,7 +55,7 @@ class Collection(NamedTuple):
     """Pages of fresh issues that teach the same thing.
 
     Attributes:
-        teaches: ``trees``, ``weights`` or ``confidence``.
+        teaches: ``trees``, ``ways`` or ``confidence``.
         first: number of the first issue.
         pages: of each kind.
         apart: no two stories of an issue share a document; None, of every second issue.
@@ -76,8 +75,9 @@ COLLECTIONS = (
         for n in (0, 1, 2, 3, 5, 7, 8, 9, 10, 11)
     ),
     *(Collection("trees", 1000 + 100 * n, 24, vertical=n == 1) for n in (0, 1)),
-    *(Collection("weights", 1000 + 100 * n, 24, vertical=n == 4) for n in (2, 3, 4)),
-    *(Collection("confidence", 1000 + 100 * n, 24) for n in (5, 6)),
+    *(Collection("ways", 1000 + 100 * n, 24, vertical=n == 4) for n in (2, 3, 4)),
+    Collection("ways", 2100, 60),
+    Collection("confidence", 1500, 24, vertical=True),
 )
 """No issue is in two of them that teach different things."""
 SETTINGS: Mapping[str, Any] = {
@@ -96,35 +96,48 @@ SETTINGS: Mapping[str, Any] = {
     "verbose": -1,
 }
 TREES = {CUTS: 200, OPENINGS: 80}
-RIDGE = 2.0
-"""Penalty on the square of each weight; 1 to 4 made no difference on held-out training pages."""
-FEWEST = 4
-"""Choices that a feature must speak at, to be learned."""
-NEGLIGIBLE = 0.01
-KEEN = {"new": 0.7, "up": 0.5}
-"""Added to the weights of leaving a thread: an opening that is missed spoils two articles.
-
-On 28 pages of the training split that taught nothing, .36 of the articles were exact without it,
-.42 with it, .38 with about twice as much.
-"""
-KIN = {"zh": ("zh", "zh-Hant"), "en": ("en",), "de": ("de",), "fr": ("fr",)}
-"""Kinds of pages that teach the model of a language."""
+WAY_SETTINGS: Mapping[str, Any] = {
+    **SETTINGS,
+    "learning_rate": 0.15,
+    "min_data_in_leaf": 40,
+    "min_sum_hessian_in_leaf": 1.0,
+    "feature_fraction": 0.4,
+    "bagging_fraction": 0.8,
+}
+WAY_TREES = 450
+"""After 100 trees the loss on other training pages was .166, after 300 .153, after 500 .148."""
+SURE_SETTINGS: Mapping[str, Any] = {**SETTINGS, "num_leaves": 15, "learning_rate": 0.08}
+SURE_TREES = 100
+EASY, EVERY = 0.97, 4
+"""Where the joint alone goes on with such a chance, only one place in so many teaches the ways."""
+LEAST_CURVE = 1e-3
+KINDS = ("zh", "zh-Hant", "en", "de", "fr")
 
 Numbers = NDArray[np.float64]
 Gold = tuple[object, ...]
 
 
-class Example(NamedTuple):
-    """The ways to go on at one place, and which of them was the true one."""
+class Lessons(NamedTuple):
+    """Places where a history may go on in more than one way.
 
-    ways: Sequence[Choice]
-    true: int
+    Attributes:
+        rows: of all ways, by ``ways.NAMES``.
+        sizes: how many of them belong to each place.
+        true: which way was the true one, from 0.
+        weight: what a place counts.
+    """
+
+    rows: NDArray[np.float32]
+    sizes: NDArray[np.intp]
+    true: NDArray[np.intp]
+    weight: Numbers
 
 
 class Taught(NamedTuple):
     """A page whose truth is known: what it teaches, its stream, and the owner of each line."""
 
     teaches: str
+    language: str
     stream: Stream
     gold: Sequence[Gold]
     table: Numbers
@@ -141,26 +154,23 @@ def main() -> None:
     arguments = parser.parse_args()
     begun = time.monotonic()
     pages = collect(arguments.data / "text", arguments.share, arguments.jobs)
-    teach_trees([page for held in pages.values() for page in held])
-    for language, kin in KIN.items():
-        teach_weights(language, [page for kind in kin for page in pages[kind]])
+    teach_trees([page for page in pages if page.teaches == "trees"])
+    weighed = [weigh(page) for page in pages if page.teaches != "trees"]
+    ways = teach_ways([page for page in weighed if page.teaches == "ways"], arguments.jobs)
+    teach_sure([page for page in weighed if page.teaches == "confidence"], ways, arguments.jobs)
     print(f"{time.monotonic() - begun:.0f} seconds")
 
 
-def collect(text: Path, share: float, jobs: int) -> dict[str, list[Taught]]:
-    """Draw the pages of all collections, by kind."""
+def collect(text: Path, share: float, jobs: int) -> list[Taught]:
+    """Draw the pages of all collections."""
     asked = [
         (kind, collection, text, share)
         for collection in COLLECTIONS
-        for kinds in KIN.values()
-        for kind in kinds
+        for kind in KINDS
         if kind != "zh-Hant" or collection.vertical
     ]
-    pages: dict[str, list[Taught]] = {kind: [] for kind, *_ in asked}
     with ProcessPoolExecutor(jobs) as pool:
-        for (kind, *_), taught in zip(asked, pool.map(_collected, asked), strict=True):
-            pages[kind] += taught
-    return pages
+        return [page for pages in pool.map(_collected, asked) for page in pages]
 
 
 def _collected(asked: tuple[str, Collection, Path, float]) -> list[Taught]:
@@ -174,21 +184,27 @@ def taught_by(dump: Dump, teaches: str) -> Taught:
     """Return what a dump teaches."""
     stream, gold = stream_of_dump(dump)
     table = describe(stream, for_language(dump.language))
-    return Taught(teaches, stream, gold, table)
+    return Taught(teaches, dump.language, stream, gold, table)
 
 
 def teach_trees(pages: Sequence[Taught]) -> None:
     """Teach the trees that look at one joint alone, and write them."""
-    told = [page for page in pages if page.teaches == "trees"]
-    rows = np.vstack([page.table[1:] for page in told])
-    kinds = np.array([kind for page in told for kind in kinds_of(page.gold)[1:]])
+    rows = np.vstack([page.table[1:] for page in pages])
+    kinds = np.array([kind for page in pages for kind in kinds_of(page.gold)[1:]])
     cut = kinds != "on"
     lessons = {CUTS: (rows, cut), OPENINGS: (rows[cut], kinds[cut] == "new")}
     for file, (table, answer) in lessons.items():
         data = lightgbm.Dataset(table, label=answer.astype(float))
-        trees = as_text(lightgbm.train(dict(SETTINGS), data, TREES[file]), NAMES)
-        (MODELS / file).write_text(trees, encoding="utf-8")
-        print(f"{file}: {len(table)} joints, {len(trees):,} bytes", flush=True)
+        _written(file, lightgbm.train(dict(SETTINGS), data, TREES[file]), NAMES)
+        print(f"{file}: {len(table)} joints", flush=True)
+
+
+def _written(file: str, trees: lightgbm.Booster, names: Sequence[str]) -> Trees:
+    """Write trees and return them as they are read again."""
+    text = as_text(trees, names)
+    (MODELS / file).write_text(text, encoding="utf-8")
+    print(f"{file}: {len(text):,} bytes", flush=True)
+    return load_trees(text, names, file)
 
 
 def kinds_of(gold: Sequence[Gold]) -> list[str]:
@@ -200,33 +216,6 @@ def kinds_of(gold: Sequence[Gold]) -> list[str]:
         kinds.append("new" if before is None else "on" if before == index - 1 else "up")
         last[owner] = index
     return kinds
-
-
-def teach_weights(language: str, pages: Sequence[Taught]) -> None:
-    """Teach the weights of the choices and of the confidence of a language, and write them."""
-    units: dict[str, Any] = {}
-    for unit, printed in (("paragraphs", False), ("lines", True)):
-        told = [page for page in pages if page.stream.printed == printed]
-        taught, rest = _weighed(told, "weights", language), _weighed(told, "confidence", language)
-        weights = _fit([e for stream, gold in taught for e in _examples(stream, gold)])
-        weights |= {kind: round(weights.get(kind, 0.0) + more, 3) for kind, more in KEEN.items()}
-        units[unit] = {"choices": weights, "sure": _calibrate(rest, Model(weights))}
-        print(f"{language}, {unit}: {len(taught)} pages, {len(weights)} weights", flush=True)
-    record = {"language": language, "units": units}
-    file = MODELS / f"threads-{language}.json"
-    file.write_text(json.dumps(record, ensure_ascii=False, indent=0) + "\n", encoding="utf-8")
-    print(f"{file.name}: {file.stat().st_size:,} bytes", flush=True)
-
-
-def _weighed(
-    pages: Sequence[Taught], teaches: str, language: str
-) -> list[tuple[Stream, Sequence[Gold]]]:
-    conventions = for_language(language)
-    return [
-        (weigh_joints(page.stream, conventions, page.table), page.gold)
-        for page in pages
-        if page.teaches == teaches
-    ]
 
 
 def stream_of_dump(dump: Dump) -> tuple[Stream, list[Gold]]:
@@ -254,102 +243,99 @@ def _owners(lines: Sequence[FlatLine]) -> list[Gold]:
     return owners
 
 
-def _examples(stream: Stream, gold: Sequence[Gold]) -> Iterator[Example]:
-    history, numbers = BEGINNING, dict[Gold, int]()
-    for index, owner in enumerate(gold):
-        ways = choices(history, index, stream)
-        # A thread that was given up as lost begins anew when it is taken up after all.
-        held = {way.strand: place for place, way in enumerate(ways)}
-        strand = numbers.get(owner, history.begun)
-        strand = numbers[owner] = strand if strand in held else history.begun
-        if len(ways) > 1:
-            yield Example(ways, held[strand])
-        history = extend(history, strand, index, 0.0, stream)
+def weigh(page: Taught) -> Taught:
+    """Return a page whose stream knows the odds of its joints."""
+    conventions = for_language(page.language)
+    return page._replace(stream=weigh_joints(page.stream, conventions, page.table))
 
 
-def _fit(examples: Sequence[Example]) -> dict[str, float]:
-    """Fit a softmax over the ways to go on, by named features."""
-    counts: dict[str, int] = {}
-    for example in examples:
-        for way in example.ways:
-            for name, _ in _named(way):
-                counts[name] = counts.get(name, 0) + 1
-    names = {
-        name: place for place, name in enumerate(n for n in sorted(counts) if counts[n] >= FEWEST)
-    }
-    table, starts, true = _table(examples, names)
-    groups = np.repeat(np.arange(len(true)), np.diff(starts))
-    turned = table.T.tocsr()
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = table @ weights
-        top = np.maximum.reduceat(scores, starts[:-1])
-        raised = np.exp(scores - top[groups])
-        whole = np.add.reduceat(raised, starts[:-1])
-        missed = raised / whole[groups]
-        missed[true] -= 1
-        value = -(scores[true] - top - np.log(whole)).sum() + RIDGE * (weights @ weights) / 2
-        return float(value), turned @ missed + RIDGE * weights
-
-    start = np.zeros(len(names))
-    found = optimize.minimize(loss, start, jac=True, method="L-BFGS-B", options={"maxiter": 120})
-    return _kept(names, found.x)
+def teach_ways(pages: Sequence[Taught], jobs: int) -> Trees:
+    """Teach the trees that weigh the ways to go on, and write them."""
+    lessons = _all(_along_truth, [(page,) for page in pages], jobs)
+    print(f"{WAYS}: {len(lessons.sizes)} places", flush=True)
+    return _written(WAYS, _fit(lessons), WAY_NAMES)
 
 
-def _table(examples: Sequence[Example], names: Mapping[str, int]) -> tuple[Any, Any, Any]:
-    """Return features by ways to go on, where each place begins, and the true ways."""
-    values, columns, rows, starts, true = [], [], [0], [0], []
-    for example in examples:
-        true.append(starts[-1] + example.true)
-        for way in example.ways:
-            named = [(names[name], value) for name, value in _named(way) if name in names]
-            columns += [column for column, _ in named]
-            values += [value for _, value in named]
-            rows.append(len(columns))
-        starts.append(len(rows) - 1)
-    shape = (starts[-1], len(names))
-    table = sparse.csr_matrix((np.array(values), np.array(columns), np.array(rows)), shape=shape)
-    return table, np.array(starts), np.array(true)
+def _all(teach: Callable[[Any], Lessons], asked: Sequence[tuple[Any, ...]], jobs: int) -> Lessons:
+    with ProcessPoolExecutor(jobs) as pool:
+        found = list(pool.map(teach, asked, chunksize=8))
+    return Lessons(*(np.concatenate(parts) for parts in zip(*found, strict=True)))
 
 
-def _named(way: Choice) -> Iterator[tuple[str, float]]:
-    yield from ((sign, 1.0) for sign in way.signs)
-    yield from way.values
+def _along_truth(asked: tuple[Taught]) -> Lessons:
+    """Return what a page teaches when every line before has gone where it belongs."""
+    (page,) = asked
+    history, places = BEGINNING, []
+    for index in range(len(page.gold)):
+        ways, rows = ways_at(history, index, page.stream)
+        true = true_way(history, ways, index, page.gold)
+        places.append((rows, true))
+        history = extend(history, ways[true].strand, index, 0.0, page.stream)
+    return _lessons(page.stream, enumerate(places))
 
 
-def _calibrate(pages: Iterable[tuple[Stream, Sequence[Gold]]], model: Model) -> dict[str, float]:
-    """Fit the chance that a joint of the history found is right."""
-    told = [
-        (step.doubts, float(gold[step.line] == gold[step.before]))
-        for stream, gold in pages
-        for step in read_stream(stream, model)
-        if step.before is not None
+def true_way(history: History, ways: Sequence[Way], index: int, gold: Sequence[Gold]) -> int:
+    """Return which way joins a line to the latest of its article's, else begins a thread."""
+    last = {strand.number: strand.last for strand in history.open}
+    own = [
+        (last[way.strand], place)
+        for place, way in enumerate(ways)
+        if way.kind != "new" and gold[last[way.strand]] == gold[index]
     ]
-    names = {
-        name: n for n, name in enumerate(sorted({name for doubts, _ in told for name in doubts}))
-    }
-    table = np.zeros((len(told), len(names)))
-    for row, (doubts, _) in enumerate(told):
-        for name, value in doubts.items():
-            table[row, names[name]] = value
-    right = np.array([answer for _, answer in told])
-
-    def loss(weights: Any) -> tuple[float, Any]:
-        scores = table @ weights
-        chance = 1 / (1 + np.exp(-scores))
-        value = np.logaddexp(0, scores).sum() - right @ scores + RIDGE * (weights @ weights) / 2
-        return float(value), table.T @ (chance - right) + RIDGE * weights
-
-    found = optimize.minimize(loss, np.zeros(len(names)), jac=True, method="L-BFGS-B")
-    return _kept(names, found.x)
+    return max(own)[1] if own else len(ways) - 1
 
 
-def _kept(names: Mapping[str, int], weights: Any) -> dict[str, float]:
-    return {
-        name: round(float(weights[place]), 3)
-        for name, place in names.items()
-        if abs(weights[place]) >= NEGLIGIBLE
-    }
+def _lessons(stream: Stream, places: Iterable[tuple[int, tuple[list[Row], int]]]) -> Lessons:
+    rows: list[Row] = []
+    sizes, true, weight = [], [], []
+    for number, (index, (own, answer)) in enumerate(places):
+        easy = stream.odds[index].on > math.log(EASY)
+        if own and not (easy and number % EVERY):
+            rows += own
+            sizes.append(len(own))
+            true.append(answer)
+            weight.append(float(EVERY if easy else 1))
+    table = np.array(rows, dtype=np.float32).reshape(len(rows), len(WAY_NAMES))
+    counts = np.array(sizes, dtype=int), np.array(true, dtype=int)
+    return Lessons(table, *counts, np.array(weight, dtype=float))
+
+
+def _fit(lessons: Lessons) -> lightgbm.Booster:
+    """Fit trees whose softmax over the ways at each place is likeliest to take the true one."""
+    ends = np.cumsum(lessons.sizes)
+    starts = ends - lessons.sizes
+    place = np.repeat(np.arange(len(starts)), lessons.sizes)
+    answer = np.zeros(ends[-1])
+    answer[starts + lessons.true] = 1
+    weight = lessons.weight[place]
+
+    def slopes(scores: Numbers, _: object) -> tuple[Numbers, Numbers]:
+        raised = np.exp(scores - np.maximum.reduceat(scores, starts)[place])
+        chance = raised / np.add.reduceat(raised, starts)[place]
+        return (chance - answer) * weight, np.maximum(LEAST_CURVE, chance * (1 - chance)) * weight
+
+    data = lightgbm.Dataset(lessons.rows, label=answer)
+    settings = {**WAY_SETTINGS, "objective": slopes}
+    return lightgbm.train(settings, data, WAY_TREES)
+
+
+def teach_sure(pages: Sequence[Taught], ways: Trees, jobs: int) -> Trees:
+    """Teach how sure a joint of the history found is, and write it."""
+    model = Model(ways, ways)
+    with ProcessPoolExecutor(jobs) as pool:
+        found = list(pool.map(_doubted, [(page, model) for page in pages], chunksize=8))
+    rows, right = (np.concatenate(parts) for parts in zip(*found, strict=True))
+    trees = lightgbm.train(dict(SURE_SETTINGS), lightgbm.Dataset(rows, label=right), SURE_TREES)
+    print(f"{SURE}: {len(rows)} joints, {right.mean():.3f} of them right", flush=True)
+    return _written(SURE, trees, DOUBTS)
+
+
+def _doubted(asked: tuple[Taught, Model]) -> tuple[Numbers, Numbers]:
+    page, model = asked
+    steps = [step for step in find_steps(page.stream, model) if step.doubts]
+    rows = np.array([step.doubts for step in steps]).reshape(len(steps), len(DOUBTS))
+    right = [float(page.gold[step.line] == page.gold[step.before or 0]) for step in steps]
+    return rows, np.array(right)
 
 
 if __name__ == "__main__":

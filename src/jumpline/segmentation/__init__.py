@@ -23,7 +23,6 @@ from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
-from jumpline.segmentation.threaded import segment_by_threads
 
 FULL = 90
 """Pages with fewer lines are smaller than any that taught the graph (docs/flow.md)."""
@@ -41,7 +40,7 @@ def segment(
     """Find the articles of an issue, each a thread of lines over all its pages."""
     placed = tuple(layout for layout in layouts if not layout.page.flattened)
     streams = tuple(layout for layout in layouts if layout.page.flattened)
-    read_stream = segment_by_threads if options.flattened == "threads" else segment_flattened
+    read_stream = _by_threads if options.flattened == "threads" else segment_flattened
     if not placed:
         return read_stream(streams, conventions, options)
     chains: list[PageChain] = []
@@ -62,6 +61,14 @@ def segment(
         pointers=(*(p for each in placed for p in pointers_among(each.lines)), *flat.pointers),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
+
+
+def _by_threads(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> Segmentation:
+    from jumpline.segmentation.threaded import segment_by_threads  # numpy: most do without
+
+    return segment_by_threads(layouts, conventions, options)
 
 
 def page_chains(

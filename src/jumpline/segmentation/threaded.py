@@ -31,7 +31,7 @@ from jumpline.segmentation.folios import find_folio, place_in_words
 from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.shares import leftover
 from jumpline.segmentation.stretches import Stretch, stretches_of
-from jumpline.segmentation.threads import HEADS, model_for, prepare, read_stream
+from jumpline.segmentation.threads import HEADS, prepare, read_stream, shipped
 
 OVER_PAGE = 0.6
 """Confidence that a sentence left open at the foot of a page goes on at the head of the next."""
@@ -97,8 +97,7 @@ def _read(
 ) -> tuple[list[Stretch], list[Link]]:
     """Return the stretches of a page that are more than a heading, and the links proposed."""
     stream = prepare(section, [aside.get(line.span, "") for line in section], conventions)
-    model = model_for(conventions, printed=stream.printed)
-    found, doubtful = stretches_of(stream, read_stream(stream, model), model, accept)
+    found, doubtful = stretches_of(stream, read_stream(stream, shipped()), accept)
     kept = [s for s in found if not s.bare and not (stream.printed and _too_little(s))]
     return kept, doubtful
 

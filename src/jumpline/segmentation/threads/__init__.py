@@ -1,9 +1,10 @@
 """Threads out of one stream of text: a model of whole histories.
 
-``items`` says how each line begins and stops, ``fits`` how words fit a set of lines, ``history``
-what a history is, ``features`` what speaks for each way to go on, ``search`` which history is the
-likeliest; ``weights`` are trained. ``joints`` describes each joint by numbers (``looks`` of lines,
-``vicinity`` of words), and by them trees say its ``odds``.
+``items`` says how each line begins and stops, ``fits`` how words fit a set of lines, ``flows`` how
+lines go on from each other. ``joints`` describes each joint by numbers (``looks`` of lines,
+``vicinity`` of words), and by them trees say its ``odds``. ``history`` is a way to read the stream,
+``ways`` how it can go on (``settings``: what does not depend on it), ``search`` which history is
+the likeliest and, by ``doubts``, how sure its joints are; ``weights`` are the trained trees.
 """
 
 from __future__ import annotations
@@ -17,8 +18,9 @@ from jumpline.language.sentences import printed_lines
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.threads.history import Stream, stream_of
 from jumpline.segmentation.threads.items import HEADS, Item, items_of
+from jumpline.segmentation.threads.odds import weigh_joints
 from jumpline.segmentation.threads.search import Rival, Step, read_stream
-from jumpline.segmentation.threads.weights import Model, model_for
+from jumpline.segmentation.threads.weights import Model, shipped
 
 __all__ = [
     "HEADS",
@@ -27,9 +29,9 @@ __all__ = [
     "Rival",
     "Step",
     "Stream",
-    "model_for",
     "prepare",
     "read_stream",
+    "shipped",
     "unweighed",
 ]
 
@@ -42,8 +44,6 @@ def prepare(lines: Sequence[TypedLine], aside: Sequence[str], conventions: Conve
         aside: for each line why it is set aside, empty where it is not.
         conventions: the language's table.
     """
-    from jumpline.segmentation.threads.odds import weigh_joints  # numpy: most do without
-
     return weigh_joints(unweighed(lines, aside, conventions), conventions)
 
 

@@ -1,8 +1,8 @@
 """Histories of threads: which thread each line of the stream goes on, decided for all together.
 
 A history is scored line by line: the next line goes on the thread of the line before it, takes up
-another thread that is still open, or begins a new one. Each step is a choice among these by named
-features (``features``); the search keeps the best few histories (a beam).
+another thread that is still open, or begins a new one. Each step is a choice among these
+(``ways``); the search keeps the best few histories (a beam).
 """
 
 from __future__ import annotations
@@ -12,9 +12,12 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jumpline.conventions import Conventions
+from jumpline.language.bridges import bridges_of
 from jumpline.language.ngrams import Background
 from jumpline.segmentation.threads.fits import Fits
+from jumpline.segmentation.threads.flows import Flows
 from jumpline.segmentation.threads.items import Item
+from jumpline.segmentation.threads.settings import Joint
 
 RECENT = 150
 """Terms at the end of a thread that its next words are most likely to take up."""
@@ -33,6 +36,7 @@ class Strand(NamedTuple):
         last: index of its last line.
         closed: its last line bears an end mark or a jump line.
         headed: it began with a heading.
+        takings: how often it was taken up after another.
     """
 
     number: int
@@ -42,6 +46,7 @@ class Strand(NamedTuple):
     last: int
     closed: bool
     headed: bool
+    takings: int = 0
 
 
 class History(NamedTuple):
@@ -53,6 +58,9 @@ class History(NamedTuple):
         begun: how many strands have begun.
         unclosed: how many of them bear no end mark yet.
         path: the strands of all lines.
+        since: the line before the last cut, -1 where there was none.
+        cuts: how often the text was cut.
+        ups: how often another thread was taken up.
     """
 
     score: float
@@ -60,6 +68,9 @@ class History(NamedTuple):
     begun: int
     unclosed: int
     path: Path | None
+    since: int = -1
+    cuts: int = 0
+    ups: int = 0
 
 
 class Path(NamedTuple):
@@ -86,18 +97,22 @@ class Stream(NamedTuple):
     Attributes:
         items: the lines.
         fits: the words of the lines.
+        flows: how lines go on from each other.
         background: counts of the language.
         marks_left: end marks from each line on.
         printed: lines are printed lines.
         odds: of the joint over each line.
+        joints: what else is told of it; empty, like the odds, before the joints are weighed.
     """
 
     items: tuple[Item, ...]
     fits: Fits
+    flows: Flows
     background: Background
     marks_left: tuple[int, ...]
     printed: bool
     odds: tuple[Odds, ...] = ()
+    joints: tuple[Joint, ...] = ()
 
 
 def stream_of(
@@ -108,8 +123,9 @@ def stream_of(
     for item in reversed(items):
         left.append(left[-1] + (item.tail == "mark"))
     fits = Fits(items, conventions, background)
-    odds = (Odds(),) * len(items)
-    return Stream(tuple(items), fits, background, tuple(reversed(left)), printed, odds)
+    bridges = bridges_of(conventions.language, spaced=conventions.spaced)
+    flows = Flows(items, background, bridges)
+    return Stream(tuple(items), fits, flows, background, tuple(reversed(left)), printed)
 
 
 BEGINNING = History(0.0, (), 0, 0, None)
@@ -124,15 +140,37 @@ def extend(history: History, strand: int, index: int, score: float, stream: Stre
         new = Strand(strand, 1 << index, size, (index,), index, item.ends, item.opens)
         unclosed = history.unclosed + (not item.ends)
         open_ = (new, *_most_open(others, stream))
-        return History(history.score + score, open_, history.begun + 1, unclosed, path)
+        cuts = history.cuts + (index > 0)
+        return History(
+            history.score + score,
+            open_,
+            history.begun + 1,
+            unclosed,
+            path,
+            index - 1,
+            cuts,
+            history.ups,
+        )
     old = next(held for held in history.open if held.number == strand)
     recent = (*old.recent, index)
     while len(recent) > 1 and sum(stream.fits.sizes[i] for i in recent[1:]) > RECENT:
         recent = recent[1:]
     lines, closed = old.lines | 1 << index, item.ends
-    new = Strand(strand, lines, old.size + size, recent, index, closed, old.headed)
+    up = history.open[0].number != strand
+    new = Strand(
+        strand, lines, old.size + size, recent, index, closed, old.headed, old.takings + up
+    )
     unclosed = history.unclosed + old.closed - closed
-    return History(history.score + score, (new, *others), history.begun, unclosed, path)
+    return History(
+        history.score + score,
+        (new, *others),
+        history.begun,
+        unclosed,
+        path,
+        index - 1 if up else history.since,
+        history.cuts + up,
+        history.ups + up,
+    )
 
 
 def _most_open(strands: tuple[Strand, ...], stream: Stream) -> tuple[Strand, ...]:

@@ -50,6 +50,41 @@ _OPENERS = (
     "notice",
     "no_end_marks",
 )
+FRONTS = (
+    "open",
+    "plain",
+    "quote",
+    "number",
+    "capitals",
+    "dateline_text",
+    "subhead",
+    "subhead_dash",
+    "deck",
+    "kicker",
+    "headline",
+    "jump_head",
+    "byline",
+    "dateline",
+    "cutline",
+)
+"""How lines begin that may go to more than one thread."""
+TAILS = (
+    "open",
+    "hyphen",
+    "open_short",
+    "colon",
+    "points",
+    "shut",
+    "shut_short",
+    "subhead",
+    "head",
+    "cutline",
+    "jump",
+    "mark",
+)
+"""How lines stop."""
+FACTS = (*_OPENERS, *_FORMS, "brief")
+"""Further names of what speaks for an opening."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ the measure; words; share of capitals among the letters; share of long words wit
 of digits; how it starts and ends (see below); whether a comma, and how many sentence ends, stand
 inside; its role (see below)."""
 
+NO_LOOKS = (math.nan,) * len(LOOKS)
+"""Of a line that is not there."""
+
 LONG_WORD = 4
 """Letters of a word that a title sets with a capital."""
 

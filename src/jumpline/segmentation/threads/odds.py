@@ -6,6 +6,7 @@ the second whether what follows a cut opens a thread. ``tools/train/threads.py``
 
 from __future__ import annotations
 
+import math
 from functools import cache
 from importlib import resources
 
@@ -15,7 +16,9 @@ from numpy.typing import NDArray
 from jumpline.conventions import Conventions
 from jumpline.segmentation.flow.trees import Trees, load_trees
 from jumpline.segmentation.threads.history import Odds, Stream
-from jumpline.segmentation.threads.joints import NAMES, describe
+from jumpline.segmentation.threads.joints import LANGUAGES, NAMES, describe
+from jumpline.segmentation.threads.looks import LOOKS
+from jumpline.segmentation.threads.settings import Page, joints_of
 
 CUTS = "threads-cuts.json"
 OPENINGS = "threads-openings.json"
@@ -31,7 +34,14 @@ def weigh_joints(stream: Stream, conventions: Conventions, table: Numbers | None
         return stream
     table = describe(stream, conventions) if table is None else table
     cuts, openings = (_shipped(file).log_odds(table) for file in (CUTS, OPENINGS))
-    return stream._replace(odds=odds_of(cuts, openings))
+    known = conventions.language in LANGUAGES
+    language = float(LANGUAGES.index(conventions.language)) if known else math.nan
+    page = Page(stream.printed, conventions.spaced, language)
+    first = NAMES.index(f"{LOOKS[0]}+0")
+    looks = table[:, first : first + len(LOOKS)].tolist()
+    words = (stream.fits, stream.flows)
+    joints = joints_of(stream.items, looks, np.round(cuts, 4).tolist(), words, page)
+    return stream._replace(odds=odds_of(cuts, openings), joints=joints)
 
 
 def odds_of(cuts: Numbers, openings: Numbers) -> tuple[Odds, ...]:

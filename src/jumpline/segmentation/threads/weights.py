@@ -1,57 +1,50 @@
-"""The trained weights of the thread model, one file a language.
+"""The trained trees of the thread model, for all languages together.
 
-``tools/train/threads.py`` makes them; ``models/README.md`` is their card.
+``tools/train/threads.py`` makes them; ``models/threads.md`` is their card.
 """
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
-from jumpline.conventions import Conventions
+import numpy as np
+from numpy.typing import NDArray
 
+from jumpline.segmentation.flow.trees import Trees, load_trees
+from jumpline.segmentation.threads.doubts import DOUBTS
+from jumpline.segmentation.threads.ways import NAMES
+
+WAYS = "threads-ways.json"
+SURE = "threads-sure.json"
 SUREST = 0.98
 """Confidence is never more: that many of the surest joints of made pages are right."""
+
+Numbers = NDArray[np.float64]
 
 
 @dataclass(frozen=True, slots=True)
 class Model:
-    """Weights for one unit of text in one language.
+    """Trees that read a stream.
 
     Attributes:
-        choices: by the features of ``features``.
-        sure: by the features of ``search.doubts``, for the confidence of a joint.
+        ways: weigh the ways to go on at one place, by ``ways.NAMES``.
+        sure: the log-odds that a joint which was found is right, by ``doubts.DOUBTS``.
     """
 
-    choices: Mapping[str, float] = field(default_factory=dict)
-    sure: Mapping[str, float] = field(default_factory=dict)
+    ways: Trees
+    sure: Trees
 
-    def confidence(self, doubts: Mapping[str, float]) -> float:
-        """Return how sure a joint is, 0 to ``SUREST``."""
-        total = sum(self.sure.get(name, 0.0) * value for name, value in doubts.items())
-        return min(SUREST, 1 / (1 + math.exp(-max(-30.0, min(30.0, total)))))
-
-
-def model_for(conventions: Conventions, *, printed: bool) -> Model:
-    """Return the weights for a language; one without weights has those of its kind of script.
-
-    Args:
-        conventions: the language's table.
-        printed: lines are printed lines; otherwise they are paragraphs.
-    """
-    models = _load(conventions.language) or _load("en" if conventions.spaced else "zh") or {}
-    return models.get("lines" if printed else "paragraphs", Model())
+    def confidence(self, doubts: Numbers) -> list[float]:
+        """Return how sure each joint is, 0 to ``SUREST``; ``doubts`` are rows."""
+        chances = 1 / (1 + np.exp(-self.sure.log_odds(doubts)))
+        return [float(min(SUREST, round(chance, 4))) for chance in chances]
 
 
 @cache
-def _load(language: str) -> Mapping[str, Model] | None:
+def shipped() -> Model:
+    """Return the trees that come with the package."""
     models = resources.files("jumpline.segmentation") / "models"
-    file = models / f"threads-{language}.json"
-    if not file.is_file():
-        return None
-    record = json.loads(file.read_text(encoding="utf-8"))
-    return {unit: Model(part["choices"], part["sure"]) for unit, part in record["units"].items()}
+    ways, sure = ((models / file).read_text(encoding="utf-8") for file in (WAYS, SURE))
+    return Model(load_trees(ways, NAMES, WAYS), load_trees(sure, DOUBTS, SURE))
