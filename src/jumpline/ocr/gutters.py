@@ -18,8 +18,6 @@ indent, the white in it is wider than the gutter over and under it."""
 REACH = 2.5
 """Heights of the line that the white must go on between ink on both sides, above and below
 together: that is of four other lines or so, and rivers are shorter."""
-AGAINST = 2.0
-"""The white must go on so many times as far where a detector saw lines that go over it."""
 BESIDE = 12
 """Heights of the line in which there must be ink on either side of the white: less than a column,
 so that the short last line of a paragraph counts."""
@@ -81,10 +79,7 @@ def _cut(
         return None
     if (place := around.gutter(start, end, middle, height)) is not None:
         return int(place)
-    if end - start < GAP * height:
-        return None
-    crossed = around.crossed(start, end, middle, height)
-    return _gutter(ink, span, rows, AGAINST if crossed else 1)
+    return _gutter(ink, span, rows) if end - start >= GAP * height else None
 
 
 def _in_column(ink: Pixels, rows: tuple[int, int], left: int, right: int) -> bool:
@@ -151,11 +146,10 @@ def white_between(filled: Pixels) -> list[tuple[int, int]]:
     return [(int(one) + 1, int(other)) for one, other in pairwise(at) if other - one > 1]
 
 
-def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int], times: float) -> int | None:
+def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int]) -> int | None:
     """Return the middle of the strip of a white stretch that stays white the longest.
 
-    None where none stays white far enough, that is as many ``times`` as far as elsewhere, between
-    the lines around it.
+    None where none stays white far enough between the lines around it.
     """
     start, end = span
     top, bottom = rows
@@ -177,7 +171,7 @@ def _gutter(ink: Pixels, span: tuple[int, int], rows: tuple[int, int], times: fl
         if going > best or (going == best and aside < off):
             best, off, place = going, aside, left + wide // 2
     far = REACH if end - start >= SLIM * height else FAR
-    return place if best >= times * far * height else None
+    return place if best >= far * height else None
 
 
 def _run(filled: Pixels) -> int:
