@@ -148,9 +148,7 @@ def test_links_are_made_from_the_threshold_on_and_only_proposed_below(
     understood = _understood(issue, accept)
     for article in understood.articles:
         for link in article.links:
-            assert link.state is State.MADE
-            # Inside a column of a scan lines are parted, not joined; doubtful joins are told.
-            assert link.confidence >= accept or link.evidence.get("inside_column") == 1
+            assert (link.state, link.confidence >= accept) == (State.MADE, True)
     for link in understood.proposals:
         assert (link.state, link.confidence < accept) == (State.PROPOSED, True)
 

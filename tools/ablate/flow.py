@@ -33,7 +33,8 @@ from jumpline.segmentation.flow import strips  # noqa: E402
 from jumpline.segmentation.flow.cohesion import COHESION  # noqa: E402
 from jumpline.segmentation.flow.heads import HEADS  # noqa: E402
 from jumpline.segmentation.flow.joints import LOOK, NAMES  # noqa: E402
-from train.flow import Lessons, Taught, as_text, collect, folds  # noqa: E402
+from train.boosted import as_text  # noqa: E402
+from train.flow import Lessons, Taught, collect, folds  # noqa: E402
 
 DRAWS = 2000
 COHESIVE = (*COHESION, *(f"look_{name}" for name in COHESION), "alike_cohesion")
@@ -156,7 +157,7 @@ def measure(lessons: Lessons, truths: Mapping[str, Sequence[TruthIssue]]) -> Seq
     for title, model in folds(lessons):
         if title not in truths:
             continue
-        options = replace(Options(), flow_model=as_text(model))
+        options = replace(Options(), flow_model=as_text(model, NAMES))
         scores = score_set(
             title,
             (

@@ -59,7 +59,7 @@ def letters(text: str) -> str:
 def transcript(
     printed: Sequence[Printed], lines: Sequence[Line], plain: Callable[[str], str] = letters
 ) -> Transcript:
-    """Compare; a printed line is read where most of a line of OCR stands in its box.
+    """Compare; a line of OCR reads the printed line with which it shares the most of the page.
 
     Args:
         printed: of one page.

@@ -12,7 +12,6 @@ Same data and number of issues, same model up to the last digits of the arithmet
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
 from collections import Counter
@@ -28,8 +27,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "tools", "tools/measure")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("tests", "tools", "tools/measure", "tools/train")]
 
+from boosted import as_text  # noqa: E402
 from set_pages import truth_of  # noqa: E402
 
 from gate.titles import teaching  # noqa: E402
@@ -224,43 +224,11 @@ def _by_title(real: Sequence[Taught]) -> Numbers:
     )
 
 
-def as_text(model: lightgbm.Booster) -> str:
-    """Return the trees in the form that ``jumpline.segmentation.flow.trees`` reads."""
-    trees = [_nodes(tree["tree_structure"], NAMES) for tree in model.dump_model()["tree_info"]]
-    lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
-    return f'{{"start": 0.0, "trees": [\n{lines}\n]}}\n'
-
-
 def write(model: lightgbm.Booster, file: Path) -> None:
     """Write the trees to a file."""
     file.parent.mkdir(parents=True, exist_ok=True)
-    file.write_text(as_text(model), encoding="utf-8")
+    file.write_text(as_text(model, NAMES), encoding="utf-8")
     print(f"{file.parent.name}: {file.stat().st_size:,} bytes")
-
-
-def _nodes(root: Mapping[str, Any], names: Sequence[str]) -> list[list[float | str]]:
-    """Number the nodes of a tree, the root first, each before those that it leads to."""
-    nodes: list[list[float | str]] = []
-
-    def add(node: Mapping[str, Any]) -> int:
-        number = len(nodes)
-        if "leaf_value" in node:
-            nodes.append([round(float(node["leaf_value"]), 5)])
-            return number
-        # A column that never lacked a number in training takes a lacking one for 0.
-        known = node["missing_type"] == "None"
-        missing = node["threshold"] >= 0 if known else node["default_left"]
-        name = names[node["split_feature"]]
-        exact = float(node["threshold"])
-        # One just below 0, which sends 0 to the right, stays below it.
-        threshold = exact if -0.00005 <= exact < 0 else round(exact, 4)
-        here: list[float | str] = [name, threshold, int(missing)]
-        nodes.append(here)
-        here += [add(node["left_child"]), add(node["right_child"])]
-        return number
-
-    add(root)
-    return nodes
 
 
 if __name__ == "__main__":

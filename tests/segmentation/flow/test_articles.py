@@ -178,12 +178,15 @@ def test_text_right_under_a_wide_heading_is_its_text() -> None:
     assert [link.confidence for link in proposed] == [0.5, 0.5]
 
 
-def test_a_doubtful_join_inside_a_column_is_listed_with_its_confidence() -> None:
+def test_a_doubtful_join_inside_a_column_is_listed_where_it_is_as_sure_as_asked() -> None:
     (page,) = drawn(_column(5, 12))
     layout, _ = runs_of(without_sizes(page))
     doubtful = '{"start": -0.4, "trees": []}'  # a line goes on at .6
-    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=doubtful))
-    links = [link for chain in chains for link in chain.links]
+    unlisted, links = (
+        [link for chain in follow_flow((layout,), ENGLISH, options)[0][0] for link in chain.links]
+        for options in (Options(flow_model=doubtful), Options(flow_model=doubtful, accept=0.5))
+    )
+    assert unlisted == []
     assert len(links) == 17
     assert {link.confidence for link in links} == {0.5987}
     assert all(link.state is State.MADE and link.evidence["inside_column"] == 1 for link in links)
@@ -230,7 +233,7 @@ def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
 def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:
     (page,) = drawn(_column(12, 12))
     layout, _ = runs_of(without_sizes(page))
-    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=ALWAYS))
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=ALWAYS, accept=0.0))
     links = [link for chain in chains for link in chain.links]
     assert links
     assert all(link.evidence["under_heading"] == 1 for link in links)
@@ -240,7 +243,7 @@ def test_a_heading_that_goes_on_is_told_to_be_as_sure_as_such_ones_proved() -> N
     (page,) = drawn(_column(12, 12))
     layout, _ = runs_of(without_sizes(page))
     sure = '{"start": -3.5, "trees": []}'  # a line goes on at .97
-    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=sure))
+    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=sure, accept=0.5))
     (chain,) = chains
     told = {link.confidence for link in chain.links if "set_like_heading" in link.evidence}
     assert told == {HEAD_GOES_ON}

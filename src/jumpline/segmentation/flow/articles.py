@@ -31,8 +31,8 @@ were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
-"""Joints inside a stretch that are less sure than this are listed as links, though they are made at
-the likelihoods above and not at the one that the user asks for."""
+"""Joints inside a stretch that are less sure than this, and as sure as asked, are listed as links;
+a link that is listed as made is never less sure than the user asks for (docs/record.md)."""
 HEAD_GOES_ON = 0.75
 """Highest confidence told of a line set like a heading that goes on inside a stretch and is listed:
 on left-out titles so many of those were right, however sure the trees were (docs/flow.md)."""
@@ -190,8 +190,10 @@ def _part(
                 proposed.append(link)
         else:
             articles[-1].append(line)
-            if not in_stretch or link.confidence < MENTIONED:
-                made[-1].append(_inside(link, line, short=parted[number]) if in_stretch else link)
+            told = _inside(link, line, short=parted[number]) if in_stretch else link
+            doubtful = not in_stretch or link.confidence < MENTIONED
+            if doubtful and told.confidence >= accept:
+                made[-1].append(told)
     chains = [
         PageChain(layout, _runs(article), tuple(replace(link, state=State.MADE) for link in inside))
         for article, inside in zip(articles, made, strict=True)

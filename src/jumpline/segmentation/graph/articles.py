@@ -63,11 +63,7 @@ def follow_graph(
 
 def part_chances(page: Uncut) -> Numbers:
     """Return how likely two articles part at each joint inside a page's runs."""
-    return _chances(_trees(CUT_FILE), page.inside.table)
-
-
-def _head(run: Run) -> bool:
-    return run.kind is RunKind.HEAD
+    return _chances(_trees(CUT_FILE).log_odds(page.inside.table))
 
 
 def link_chances(pairs: Pairs) -> Numbers:
@@ -78,7 +74,7 @@ def link_chances(pairs: Pairs) -> Numbers:
     odds = _trees(PAIR_FILE).log_odds(pairs.table)
     possible = odds > POSSIBLE
     odds[possible] = _trees(LINK_FILE).log_odds(describe_rivals(pairs, odds)[possible])
-    return np.asarray(np.clip(1 / (1 + np.exp(-odds)), 0.001, 0.999))
+    return _chances(odds)
 
 
 def weigh(seen: Seen, pairs: Pairs, chances: Numbers) -> list[Candidate]:
@@ -105,8 +101,11 @@ def weigh(seen: Seen, pairs: Pairs, chances: Numbers) -> list[Candidate]:
     return sorted(found, key=lambda each: (-each.confidence, each.source, each.target))
 
 
-def _chances(trees: Trees, table: Numbers) -> Numbers:
-    odds = trees.log_odds(table)
+def _head(run: Run) -> bool:
+    return run.kind is RunKind.HEAD
+
+
+def _chances(odds: Numbers) -> Numbers:
     return np.asarray(np.clip(1 / (1 + np.exp(-odds)), 0.001, 0.999))
 
 
