@@ -16,7 +16,8 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-import cv2
+import numpy as np
+from PIL import Image
 
 from jumpline.ocr.engines import Engine, choose
 from jumpline.ocr.reading import read_picture
@@ -54,7 +55,8 @@ def main() -> None:
     _watch(engine, clock)
     print("picture | engine | engine's CPU, s | ours, s | share")
     for path in given.pictures:
-        grey = cv2.imread(str(path), cv2.IMREAD_GRAYSCALE)
+        with Image.open(path) as picture:
+            grey = np.asarray(picture.convert("L"))
         clock.seconds, before, start = 0.0, _children(), time.process_time()
         read_picture(engine, grey)
         own = time.process_time() - start - clock.seconds
