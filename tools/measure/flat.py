@@ -86,7 +86,8 @@ They are not much easier, so the copy is not the whole reason for what is missed
 
 
 LOOKED_AT = (
-    "The sample was looked at when the forms of dumps were drawn up; this version was scored twice, the second time without a change."
+    "The sample was looked at when the forms of dumps were drawn up; this version was "
+    "scored twice, the second time without a change."
 )
 ORACLE_PAGES = 20
 
