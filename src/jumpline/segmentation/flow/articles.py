@@ -191,8 +191,7 @@ def _part(
         else:
             articles[-1].append(line)
             told = _inside(link, line, short=parted[number]) if in_stretch else link
-            doubtful = not in_stretch or link.confidence < MENTIONED
-            if doubtful and told.confidence >= accept:
+            if told.confidence >= accept and not (in_stretch and link.confidence >= MENTIONED):
                 made[-1].append(told)
     chains = [
         PageChain(layout, _runs(article), tuple(replace(link, state=State.MADE) for link in inside))
