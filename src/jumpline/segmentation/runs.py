@@ -186,7 +186,14 @@ def _begins_beside(run: Run, leg: Run, head: Run, measures: Measures) -> bool:
         and (run.over < 0 or run.gap * measures.lead > run.box.y0 - head.box.y0)
         and abs(run.box.y0 - leg.box.y0) < LEVEL * measures.lead
         and 0 < beside < NEIGHBOURS * measures.column
+        and not (_heads_one_leg(head, leg, measures) and run.box.x1 <= leg.box.x0)
     )
+
+
+def _heads_one_leg(head: Run, leg: Run, measures: Measures) -> bool:
+    """Tell whether a heading is a jump head set flush with its leg: none begins to its left."""
+    roles = {line.role for line in head.lines}
+    return roles == {Role.JUMP_HEAD} and abs(head.box.x0 - leg.box.x0) < LEVEL * measures.lead
 
 
 class _View(NamedTuple):
