@@ -44,6 +44,12 @@ class Key(NamedTuple):
     caps: bool
     centred: bool
 
+    @property
+    def name(self) -> str:
+        """The cluster in words, for example ``2.125 bold centred``."""
+        flags = ("bold", "caps", "centred")
+        return " ".join([str(self.eighths / 8), *(flag for flag in flags if getattr(self, flag))])
+
 
 @dataclass(frozen=True, slots=True)
 class Look:

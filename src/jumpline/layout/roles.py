@@ -209,6 +209,7 @@ def name_heads(page: Draft, table: StyleTable) -> tuple[TypedLine, ...]:
         evidence: dict[str, float | str] = {
             "size": round(look.ratio, 2),
             "white_above": round(look.white, 2),
+            "look": look.key.name,
         }
         evidence |= {name: 1 for name in ("bold", "caps", "centred") if getattr(look, name)}
         if look.key in table.pinned:

@@ -21,6 +21,9 @@ _SMALL = 9.0
 _SIGN = 34.0
 _STEP = 19.0
 _ENTRY = 29.0
+_LOOK = 13.0
+_LOOKS = 8
+"""Looks of headings that are told, the largest first."""
 
 
 def draw_legend(view: View, height: float) -> Iterator[str]:
@@ -36,6 +39,13 @@ def draw_legend(view: View, height: float) -> Iterator[str]:
         yield svg.group([sign], transform=f"translate(0 {y:.1f})")
         yield svg.text(meaning, _SIGN + 8, y + _TEXT * 0.36, font_size=_TEXT)
         y += _STEP
+    for use in view.looks[:_LOOKS]:
+        said = f"{use.look}: {use.use}, {use.seen} in the issue"
+        yield svg.text(use.letter, 0, y + _TEXT * 0.36, font_size=_TEXT, font_weight="bold")
+        yield _quiet(said, _SIGN + 8, y + _SMALL * 0.36)
+        y += _LOOK
+    if len(view.looks) > _LOOKS:
+        yield _quiet(f"and {count(len(view.looks) - _LOOKS, 'look')} more", _SIGN + 8, y)
     yield from _articles(view, y + 12, height)
 
 
@@ -63,6 +73,8 @@ def _signs(view: View) -> Iterator[tuple[str, str]]:
     if not view.layout.page.flattened:
         yield _box(fill="none", stroke=palette.BAND, stroke_dasharray="9 5"), "band"
         yield _box(fill="none", stroke=palette.COLUMN, stroke_dasharray="2 3"), "column"
+    if view.looks:
+        yield "", "looks of headings: size in ems of the body, use"
 
 
 def _thread(colour: str, *, made: bool) -> str:

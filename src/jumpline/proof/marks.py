@@ -28,11 +28,15 @@ def tint(drawn: DrawnLine, opacity: float) -> svg.Attributes:
 
 
 def tag(drawn: DrawnLine) -> str:
-    """Name the role of a line of an article, empty for body; for a leftover the reason."""
+    """Name the role of a line of an article, empty for body; for a leftover the reason.
+
+    The letter of a heading's look stands behind it.
+    """
     if drawn.number is None:
         return drawn.reason
     role = drawn.line.role
-    return "" if role is Role.BODY else role.value.replace("_", " ")
+    named = "" if role is Role.BODY else role.value.replace("_", " ")
+    return f"{named} {drawn.letter}".strip()
 
 
 def repeats(twin: Twin) -> str:

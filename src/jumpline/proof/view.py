@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from jumpline.article import Leftover, LineRef, Link, Reason, Role, Span, State
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.pipeline import Understanding
+from jumpline.proof.looks import LookUse, look_of, look_uses
 from jumpline.segmentation.model import Thread
 from jumpline.wording import page_label
 
@@ -25,12 +26,14 @@ class DrawnLine:
         number: of its article, from 1 in the order of the threads; None for a leftover.
         reason: why it belongs to no article; empty if it does.
         index: its place in the page's document order, from 0.
+        letter: of its look, for a line set like a heading; empty for all others.
     """
 
     line: TypedLine
     number: int | None
     reason: str
     index: int
+    letter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +70,7 @@ class Twin:
 
 @dataclass(frozen=True, slots=True)
 class View:
-    """One page of an understanding."""
+    """One page of an understanding; ``looks`` are those of its headings, the largest first."""
 
     layout: PageLayout
     lines: tuple[DrawnLine, ...]
@@ -75,13 +78,15 @@ class View:
     twins: tuple[Twin, ...]
     headlines: Mapping[int, str]
     pages: Mapping[int, tuple[str, ...]]
+    looks: tuple[LookUse, ...]
 
 
 def view_of(understanding: Understanding, page_index: int) -> View:
     """Gather what concerns one page (from 0)."""
     layout = understanding.layouts[page_index]
     threads = understanding.segmentation.threads
-    lines = _lines(layout, threads, understanding.segmentation.leftovers)
+    uses = look_uses(understanding.layouts)
+    lines = _lettered(_lines(layout, threads, understanding.segmentation.leftovers), uses)
     labels = {
         page.name: page_label(page.folio, page.sequence) for page in understanding.issue.pages
     }
@@ -96,6 +101,15 @@ def view_of(understanding: Understanding, page_index: int) -> View:
         twins=tuple(_twins(understanding.segmentation.leftovers, lines)),
         headlines={number: _headline(threads[number - 1]) for number in sorted(here)},
         pages={number: _pages(threads[number - 1], labels) for number in sorted(here)},
+        looks=tuple(use for use in uses.values() if any(d.letter == use.letter for d in lines)),
+    )
+
+
+def _lettered(lines: Sequence[DrawnLine], uses: Mapping[str, LookUse]) -> tuple[DrawnLine, ...]:
+    """Give each line that is set like a heading the letter of its look."""
+    return tuple(
+        replace(drawn, letter=uses[look].letter) if (look := look_of(drawn.line)) else drawn
+        for drawn in lines
     )
 
 
