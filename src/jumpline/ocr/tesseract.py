@@ -92,7 +92,7 @@ class Tesseract:
         if self._finder is None:
             return lines_of(self._table(["-", "-"], _png(grey)))
         found = self._finder.lines(grey, ink, rules)
-        crops = [cut_out(grey, ink, each.box, han=False) for each in found]
+        crops = [cut_out(grey, ink, each.box, column=each.column, han=False) for each in found]
         both = list(zip(found, crops, strict=True))
         return [
             seen
@@ -152,22 +152,23 @@ def words_of(table: str) -> dict[tuple[int, ...], list[SeenWord]]:
 
 def lines_of(table: str) -> list[Seen]:
     """Put the words of a TSV table of a whole page together to lines."""
-    return [_joined(line, union(each.box for each in line)) for line in words_of(table).values()]
+    boxed = [(line, union(each.box for each in line)) for line in words_of(table).values()]
+    return [_joined(line, box, column=tall(box)) for line, box in boxed]
 
 
 def _line(line: Found, words: list[SeenWord]) -> Seen | None:
     """Make a line of its words, None of what is rather dirt."""
     if not words:
         return None
-    seen = _joined(words, line.box)
+    seen = _joined(words, line.box, column=line.column)
     least = LEAST_SURE if line.sure else 2 * LEAST_SURE
     return seen if (seen.confidence or 0) >= least else None
 
 
-def _joined(words: list[SeenWord], box: Box) -> Seen:
+def _joined(words: list[SeenWord], box: Box, *, column: bool) -> Seen:
     sure = sum(each.confidence or 0 for each in words) / len(words)
     text = " ".join(each.text for each in words)
-    return Seen(text, box, sure, tall(box) and len(text) > 1, tuple(words))
+    return Seen(text, box, sure, column and len(text) > 1, tuple(words))
 
 
 def _framed(pixels: Pixels) -> tuple[Pixels, float]:
