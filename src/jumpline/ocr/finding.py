@@ -13,6 +13,7 @@ from jumpline.ocr.crops import tall
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.marks import pictures_of
+from jumpline.ocr.measures import over_columns
 from jumpline.ocr.neighbours import LONG, Neighbours, body_height
 from jumpline.ocr.rows import (
     forgotten,
@@ -89,7 +90,8 @@ class Finder:
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-        whole = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+        pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+        whole = over_columns(pieces, rules)
         least = SINGLE * _type_height(whole)
         return [
             Found(

@@ -30,6 +30,12 @@ ALIKE = 0.5, 1.7
 """Heights, in those of the line, of what may go over: headings run across gutters."""
 MOST_WHITE = 2.0
 """Heights of the line that a row with white is high at most."""
+BEFORE = 2.5
+"""Heights of a row by which its white may go on behind a gutter: as far as an indent. White that
+goes farther is that beside a picture or over a column, and parts its row nowhere in particular."""
+HEADING, WORDS = 1.3, 0.4
+"""In heights of most lines: from the one a line is a heading, whose blanks are between words when
+they are narrower than the other in heights of the heading, whatever parts above and below."""
 RULED = 3.0
 """Heights of the line of a rule between columns, at least: a stroke of a letter is shorter."""
 CROSSING = 2
@@ -80,6 +86,8 @@ class Neighbours:
         for rule in self._rules:
             if (place := _within(rule, left, right, y, height)) is not None:
                 return place
+        if height > HEADING * self._cell and right - left < WORDS * height:
+            return None
         told = [(*self._rows_at(x, y, height), x) for x in _places(left, right)]
         surplus, place = max((parting - max(LEAST, MORE * over), x) for parting, over, x in told)
         return place if surplus >= 0 else None
@@ -95,7 +103,8 @@ class Neighbours:
         """Return how many rows part at a place, and how many lines go over it."""
         near, beyond = NEAR * height, OVER * height
         parting = sum(
-            white.x0 - near <= x <= white.x1 + near and white.height < MOST_WHITE * height
+            max(white.x0, white.x1 - BEFORE * white.height) - near <= x <= white.x1 + near
+            and white.height < MOST_WHITE * height
             for white in self._around(self._whites, y, height)
             if SAME_ROW * height < abs(white.y - y) <= REACH * height
         )
