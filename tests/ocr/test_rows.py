@@ -11,6 +11,7 @@ from jumpline.ocr.crops import characters_of, cut_out
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split
 from jumpline.ocr.levelling import ink_of
+from jumpline.ocr.measures import over_columns
 from jumpline.ocr.neighbours import Neighbours
 from jumpline.ocr.rows import (
     forgotten,
@@ -144,6 +145,42 @@ def test_words_of_a_heading_over_white_are_not_taken_for_columns() -> None:
     heads = [Box(50, 100, 450, 120), Box(60, 134, 440, 154)]
     parts = split(heads[0], ink, Neighbours([*heads, *below]))
     assert heads[0] in joined([*parts, heads[1], *below], ink)
+
+
+def test_a_heading_over_columns_is_not_parted_where_they_are() -> None:
+    ink = sheet()
+    below = columns(ink, range(180, 390, 26))
+    ink[100:140, 50:216] = ink[100:140, 230:450] = 1
+    head = Box(50, 100, 450, 140)
+    around = Neighbours([head, *below])
+    assert around.gutter(216, 230, 120, 40) is None
+    assert around.gutter(216, 230, 230, 20) is not None
+
+
+def test_white_beside_a_picture_parts_no_words_of_the_column_between() -> None:
+    left = [Box(50, top, 200, top + 20) for top in range(22, 360, 26)]
+    right = [Box(600, top, 750, top + 20) for top in range(22, 360, 26)]
+    line = Box(230, 178, 570, 198)
+    around = Neighbours([*left, *right, line])
+    assert around.gutter(400, 412, 188, 20) is None
+
+
+def test_the_cells_of_a_table_are_one_line_in_their_column() -> None:
+    text = [Box(50, top, 300, top + 20) for top in range(20, 150, 26)]
+    other = [Box(330, top, 580, top + 20) for top in range(20, 228, 26)]
+    cells = [Box(50, 180, 120, 200), Box(200, 182, 210, 198), Box(280, 180, 300, 200)]
+    found = over_columns([*text, *cells, *other], [])
+    assert Box(50, 180, 300, 200) in found
+    assert len(found) == len(text) + 1 + len(other)
+
+
+def test_the_last_line_of_a_column_is_not_joined_with_the_first_of_the_next() -> None:
+    wide = [Box(50, top, 580, top + 20) for top in range(20, 150, 26)]
+    left = [Box(50, top, 300, top + 20) for top in range(180, 310, 26)]
+    right = [Box(330, top, 580, top + 20) for top in range(180, 310, 26)]
+    pieces = [Box(50, 310, 120, 330), Box(350, 310, 580, 330)]
+    boxes = [*wide, *left, *right, *pieces]
+    assert set(over_columns(boxes, [])) == set(boxes)
 
 
 def test_a_large_heading_does_not_draw_in_the_lines_around_it() -> None:

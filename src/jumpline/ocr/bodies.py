@@ -108,15 +108,16 @@ def _taken(sizes: Sequence[float], known: Mapping[float, int]) -> float:
 
 
 def _measured(line: Told, ink: Pixels) -> _Measured | None:
+    """Measure one line, None where no letter or no ink tells anything."""
     letters = [each for each in line.text if each.isalnum()]
     box = line.box
-    if not letters or box.height < 4:
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    if not letters or box.height < 4 or not ink[y0:y1, x0:x1].any():
         return None
     if line.vertical:
         return _Measured((box.width / HAN,), box.y1, 1.0)
     if _is_han(letters):
         return _measured_han(line, ink)
-    x0, y0, x1, y1 = (int(edge) for edge in box)
     reach = max(1, int(0.15 * box.height))
     top = max(0, y0 - reach)
     counts = ink[top : y1 + reach, x0:x1].sum(axis=1).astype(np.float32)

@@ -194,7 +194,8 @@ def bared(pixels: Pixels) -> Pixels:
     Clean lines would lose the edges of their letters.
     """
     parts, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
-    return cv2.convertScaleAbs(pixels, alpha=255 / max(parts, 1.0))
+    lighter = pixels[pixels > parts]
+    return cv2.convertScaleAbs(pixels, alpha=255 / float(lighter.min())) if len(lighter) else pixels
 
 
 def _framed(pixels: Pixels) -> tuple[Pixels, float]:
