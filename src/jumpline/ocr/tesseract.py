@@ -44,6 +44,7 @@ LOOK = 4000
 """Longest side in pixels of the copy on which Tesseract tells which way up it is."""
 SURELY_TURNED = 3.0
 """Tesseract's own confidence from which a picture is turned; clean pages have 5 to 20."""
+_BARRED = ("-c", "tessedit_char_blacklist=|_~")  # not printed in newspapers, read for I and dust
 _ONE_LINE = "7"  # Tesseract's own number for a picture of one line
 
 
@@ -134,7 +135,7 @@ class Tesseract:
         return seen
 
     def _table(self, arguments: list[str], given: bytes) -> str:
-        return _run([*arguments, "-l", self._data, "tsv"], given).decode()
+        return _run([*arguments, "-l", self._data, *_BARRED, "tsv"], given).decode()
 
 
 def turn_of(told: str) -> int:
