@@ -23,7 +23,7 @@ from jumpline.ocr.marks import pictures_of, rules_of
 from jumpline.ocr.neighbours import Neighbours
 from jumpline.ocr.reader import Reader
 from jumpline.ocr.reading import read_sheet
-from jumpline.ocr.tesseract import lines_of, turn_of
+from jumpline.ocr.tesseract import bared, lines_of, turn_of
 from jumpline.options import Options
 from jumpline.readers.pictures import read_pictures
 from ocr import fakes
@@ -253,6 +253,15 @@ def test_words_of_tesseract_become_lines() -> None:
     (line,) = lines_of(table.replace(" ", "\t"))
     assert (line.text, line.box) == ("Mill burns", Box(10, 10, 75, 19))
     assert line.confidence == pytest.approx(0.93)
+
+
+def test_print_of_the_other_side_becomes_white() -> None:
+    pixels = np.full((20, 60), 230, np.uint8)
+    pixels[5:15, 5:25] = 30
+    pixels[5:15, 35:50] = 150
+    bare = bared(pixels)
+    assert (bare[5:15, 5:25] < 128).all()
+    assert (bare[:, 30:] == 255).all()
 
 
 def test_the_real_engine_reads_a_small_picture() -> None:

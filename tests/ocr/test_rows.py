@@ -6,11 +6,12 @@ import numpy as np
 import pytest
 
 from jumpline.geometry import Box
-from jumpline.ocr.bodies import bodies
+from jumpline.ocr.bodies import Told, bodies
 from jumpline.ocr.crops import characters_of, cut_out
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split
 from jumpline.ocr.levelling import ink_of
+from jumpline.ocr.measures import over_columns
 from jumpline.ocr.neighbours import Neighbours
 from jumpline.ocr.rows import (
     forgotten,
@@ -146,6 +147,42 @@ def test_words_of_a_heading_over_white_are_not_taken_for_columns() -> None:
     assert heads[0] in joined([*parts, heads[1], *below], ink)
 
 
+def test_a_heading_over_columns_is_not_parted_where_they_are() -> None:
+    ink = sheet()
+    below = columns(ink, range(180, 390, 26))
+    ink[100:140, 50:216] = ink[100:140, 230:450] = 1
+    head = Box(50, 100, 450, 140)
+    around = Neighbours([head, *below])
+    assert around.gutter(216, 230, 120, 40) is None
+    assert around.gutter(216, 230, 230, 20) is not None
+
+
+def test_white_beside_a_picture_parts_no_words_of_the_column_between() -> None:
+    left = [Box(50, top, 200, top + 20) for top in range(22, 360, 26)]
+    right = [Box(600, top, 750, top + 20) for top in range(22, 360, 26)]
+    line = Box(230, 178, 570, 198)
+    around = Neighbours([*left, *right, line])
+    assert around.gutter(400, 412, 188, 20) is None
+
+
+def test_the_cells_of_a_table_are_one_line_in_their_column() -> None:
+    text = [Box(50, top, 300, top + 20) for top in range(20, 150, 26)]
+    other = [Box(330, top, 580, top + 20) for top in range(20, 228, 26)]
+    cells = [Box(50, 180, 120, 200), Box(200, 182, 210, 198), Box(280, 180, 300, 200)]
+    found = over_columns([*text, *cells, *other], [])
+    assert Box(50, 180, 300, 200) in found
+    assert len(found) == len(text) + 1 + len(other)
+
+
+def test_the_last_line_of_a_column_is_not_joined_with_the_first_of_the_next() -> None:
+    wide = [Box(50, top, 580, top + 20) for top in range(20, 150, 26)]
+    left = [Box(50, top, 300, top + 20) for top in range(180, 310, 26)]
+    right = [Box(330, top, 580, top + 20) for top in range(180, 310, 26)]
+    pieces = [Box(50, 310, 120, 330), Box(350, 310, 580, 330)]
+    boxes = [*wide, *left, *right, *pieces]
+    assert set(over_columns(boxes, [])) == set(boxes)
+
+
 def test_a_large_heading_does_not_draw_in_the_lines_around_it() -> None:
     ink = sheet()
     lines = [row(ink, top, 50, 450) for top in range(200, 380, 26)]
@@ -197,7 +234,7 @@ def test_a_column_of_chinese_is_laid_down_and_a_latin_one_is_turned() -> None:
         ink[top : top + 38, 30:70] = 1
     grey = np.where(ink > 0, 0, 255).astype(np.uint8)
     box = Box(30, 10, 70, 183)
-    laid, turned = (cut_out(grey, ink, box, han=han) for han in (True, False))
+    laid, turned = (cut_out(grey, ink, box, column=True, han=han) for han in (True, False))
     assert laid.pixels.shape[1] > 3 * laid.pixels.shape[0]
     assert turned.pixels.shape[1] > 3 * turned.pixels.shape[0]
     assert not laid.straight
@@ -214,14 +251,50 @@ def test_lines_with_and_without_descenders_have_one_size() -> None:
         if number % 2:
             ink[foot : foot + 6, 70:90:2] = 1
             foot += 6
-        lines.append(("the ferry went out at noon", Box(50, top, 450, foot)))
-    sizes = {body.size for body in bodies(lines, ink) if body}
-    assert len(sizes) == 1
-    assert sizes.pop() == pytest.approx(14 / 0.46, rel=0.12)
+        lines.append(Told("the ferry went out at noon", Box(50, top, 450, foot)))
+    found = [body for body in bodies(lines, ink) if body]
+    assert [body.size for body in found] == pytest.approx([14 / 0.45] * 4, rel=0.05)
+    assert [body.box.y1 - found[0].box.y1 for body in found] == pytest.approx([0, 40, 80, 120])
+
+
+def test_a_line_of_chinese_with_brackets_and_latin_letters_has_the_size_of_its_neighbours() -> None:
+    ink = sheet()
+    for top in (50, 90):
+        ink[top : top + 22, 50:250:2] = 1
+    ink[46:76, 250:252] = ink[46:76, 300:302] = 1  # brackets reach over and under characters
+    lines = [
+        Told("渡口的船（App）开了", Box(50, 46, 302, 76)),
+        Told("渡口的船每天都开", Box(50, 90, 250, 112)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert one.size == other.size
+    assert other.box.y0 - one.box.y0 == pytest.approx(40, abs=1)
+
+
+def test_the_white_in_a_full_width_mark_belongs_to_its_line() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    (body,) = bodies([Told("《渡口的船每天都开。", Box(50, 50, 250, 72))], ink)
+    assert body is not None
+    assert body.box.x0 == pytest.approx(50 - body.size / 2)
+    assert body.box.x1 == pytest.approx(250 + body.size / 2)
 
 
 def test_a_line_without_letters_tells_no_size() -> None:
-    assert bodies([("—", Box(0, 0, 40, 20))], sheet()) == [None]
+    dash = Told("—", Box(0, 0, 40, 20))
+    assert bodies([dash], sheet()) == [None]
+
+
+def test_a_line_without_letters_takes_the_size_of_most_lines() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    lines = [Told("渡口的船每天都开", Box(50, 50, 250, 72)), Told("—", Box(50, 100, 90, 104))]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert one.size == other.size
 
 
 def test_a_box_on_slanted_rows_without_white_between_them_does_not_grow() -> None:

@@ -7,7 +7,8 @@ baseline and x-height, where most of the ink is.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -15,61 +16,148 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
 
-X_HEIGHT, CAPITALS, HAN = 0.46, 0.66, 0.92
+X_HEIGHT, CAPITALS, HAN = 0.45, 0.66, 0.93
 """In ems, as in most faces for text; what matters is that they are one for all lines."""
-OVER, UNDER = 0.8, 0.2
-"""Of the em over and under the baseline."""
+OVER, MIDDLE = 0.88, 0.5
+"""Of the em over the baseline, and over the middle of Chinese characters."""
+DENSE = 0.2
+"""Rows of Chinese characters have this share of the ink of the middle one; in others there are only
+brackets and the tails of Latin letters."""
+LEAST_HAN = 0.25
+"""Share of the letters of a line that are Chinese, from which these tell its size."""
+HALF_WHITE = 0.5
+"""Of the em that is white in a full-width mark, before an opening one and after others."""
 LEAST_LETTERS = 4
 """A line with fewer letters tells its size badly; it takes that of the nearest size on the page."""
 ALIKE = 0.07
 """Sizes that differ by less, of themselves, are one size measured in whole pixels."""
+MIXED = 0.25
+"""Share of capitals and figures from which the highest row of letters may be theirs."""
+DOUBTFUL = 0.12
+"""A line that mixes letters takes a size of others that is so near, in shares of its own."""
 _FIRST_HAN = "\u2e80"
+_OPENING = frozenset("“‘（《〈「『【［")
+_CLOSING = frozenset("，。、；：！？”’）》〉」』】］")
+
+
+class Told(NamedTuple):
+    """A line as it was read, ``box`` around its ink in pixels."""
+
+    text: str
+    box: Box
+    vertical: bool = False
 
 
 class Body(NamedTuple):
-    """Size of the type and place of its body, in pixels; ``box`` is as wide as the ink."""
+    """Size of the type and place of its body, in pixels.
+
+    The box of a level line is as high as its size; at the sides it is that of the ink, and of the
+    white in a full-width mark there. The box of a vertical line is around its ink.
+    """
 
     size: float
     box: Box
 
 
-def bodies(lines: Sequence[tuple[str, Box]], ink: Pixels) -> list[Body | None]:
-    """Measure level lines; None for one whose letters tell nothing.
+class _Measured(NamedTuple):
+    """Sizes that a line may have in pixels, the likeliest first, and where its body stands.
+
+    Attributes:
+        sizes: at least one.
+        height: of the baseline, or of the middle of its characters.
+        over: share of the em over that height.
+        doubtful: letters of several kinds are mixed, so that the size is told badly.
+    """
+
+    sizes: tuple[float, ...]
+    height: float
+    over: float
+    doubtful: bool = False
+
+
+def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
+    """Measure lines; one that tells nothing has the size of most, and none if none tells any.
 
     Args:
-        lines: text and box around the ink of each.
+        lines: of a page.
         ink: 1 where there is ink and no rule.
     """
-    measured = [_measured(text, box, ink) for text, box in lines]
-    weights = [max(1, len(text)) for text, _ in lines]
-    sizes = _settled([each and each[0] for each in measured], weights)
+    measured = [_measured(line, ink) for line in lines]
+    weights = [max(1, len(line.text)) for line in lines]
+    sure = [each.sizes[0] if each and not each.doubtful else None for each in measured]
+    if not any(sure):
+        sure = [each and each.sizes[0] for each in measured]
+    sizes = _settled(sure, weights)
+    known: dict[float, int] = defaultdict(int)
+    for size, weight in zip(sizes, weights, strict=True):
+        if size is not None:
+            known[size] += weight
+    if not known:
+        return [None] * len(lines)
+    of_most = max(known, key=lambda size: (known[size], size))
     return [
-        None if each is None or size is None else _body(box, size, each[1])
-        for (_, box), each, size in zip(lines, measured, sizes, strict=True)
+        _body(line, each, size or _taken(each.sizes, known)) if each else Body(of_most, line.box)
+        for line, each, size in zip(lines, measured, sizes, strict=True)
     ]
 
 
-def _measured(text: str, box: Box, ink: Pixels) -> tuple[float, float] | None:
-    """Return the size and the baseline of one line, both in pixels."""
-    letters = [each for each in text if each.isalnum()]
-    if not letters or box.height < 4:
-        return None
-    if sum(each >= _FIRST_HAN for each in letters) * 2 >= len(letters):
-        size = box.height / HAN
-        return size, box.y1 + (1 - HAN) / 2 * size - UNDER * size
+def _taken(sizes: Sequence[float], known: Mapping[float, int]) -> float:
+    """Return the size of the most letters that is near to one of a line's, or the line's first."""
+    near = [one for one in known if any(abs(one / size - 1) <= DOUBTFUL for size in sizes)]
+    return max(near, key=lambda one: (known[one], one), default=sizes[0])
+
+
+def _measured(line: Told, ink: Pixels) -> _Measured | None:
+    """Measure one line, None where no letter or no ink tells anything."""
+    letters = [each for each in line.text if each.isalnum()]
+    box = line.box
     x0, y0, x1, y1 = (int(edge) for edge in box)
+    if not letters or box.height < 4 or not ink[y0:y1, x0:x1].any():
+        return None
+    if line.vertical:
+        return _Measured((box.width / HAN,), box.y1, 1.0)
+    if _is_han(letters):
+        return _measured_han(line, ink)
     reach = max(1, int(0.15 * box.height))
     top = max(0, y0 - reach)
     counts = ink[top : y1 + reach, x0:x1].sum(axis=1).astype(np.float32)
-    steps = np.diff(np.convolve(counts, np.ones(3, np.float32) / 3, "same"))
-    middle = len(steps) // 2
+    middle = len(counts) // 2
     if middle < 2:
         return None
-    baseline = top + middle + int(np.argmin(steps[middle:])) + 1
-    upper = top + int(np.argmax(steps[: middle + 1])) + 1
-    small = sum(each.islower() for each in letters) * 2 > len(letters)
-    size = (baseline - upper) / (X_HEIGHT if small else CAPITALS)
-    return (size, float(baseline)) if size > 0 else None
+    steps = np.diff(counts)
+    baseline = top + middle + _edge(-steps[middle:])
+    high = baseline - top - _edge(steps[: middle + 1])
+    small = sum(each.islower() for each in letters) / len(letters)
+    sizes = high / X_HEIGHT, high / CAPITALS
+    if small <= 0.5:
+        sizes = sizes[::-1]
+    mixed = MIXED <= 1 - small <= 1 - MIXED
+    return _Measured(sizes, baseline, OVER, mixed) if high > 0 else None
+
+
+def _measured_han(line: Told, ink: Pixels) -> _Measured:
+    """Measure between the first and the last row that is as full as Chinese characters are."""
+    x0, y0, x1, y1 = (int(edge) for edge in line.box)
+    counts = ink[y0:y1, x0:x1].sum(axis=1)
+    dense = np.flatnonzero(counts >= DENSE * np.median(counts))
+    size = float(dense[-1] + 1 - dense[0]) / HAN
+    middle = y0 + float(dense[0] + dense[-1] + 1) / 2
+    mixed = any(each.isalnum() and each < _FIRST_HAN for each in line.text)
+    return _Measured((size,), middle, MIDDLE, mixed)
+
+
+def _edge(steps: Pixels) -> float:
+    """Return where counts rise the most over three rows, in rows from the first and their parts."""
+    rises = np.maximum(steps, 0.0)
+    near = np.convolve(rises, np.ones(3, np.float32), "same")
+    best = int(np.argmax(near))
+    rows = np.arange(max(0, best - 1), min(len(rises), best + 2))
+    weights = rises[rows]
+    return float((rows * weights).sum() / weights.sum()) + 1 if weights.any() else best + 1.0
+
+
+def _is_han(letters: Sequence[str]) -> bool:
+    return sum(each >= _FIRST_HAN for each in letters) >= LEAST_HAN * len(letters)
 
 
 def _settled(sizes: Sequence[float | None], weights: Sequence[int]) -> list[float | None]:
@@ -94,5 +182,12 @@ def _settled(sizes: Sequence[float | None], weights: Sequence[int]) -> list[floa
     return settled
 
 
-def _body(box: Box, size: float, baseline: float) -> Body:
-    return Body(size, Box(box.x0, baseline - OVER * size, box.x1, baseline + UNDER * size))
+def _body(line: Told, measured: _Measured, size: float) -> Body:
+    if line.vertical:
+        return Body(size, line.box)
+    x0, _, x1, _ = line.box
+    if measured.over == MIDDLE:
+        x0 -= HALF_WHITE * size * (line.text[0] in _OPENING)
+        x1 += HALF_WHITE * size * (line.text[-1] in _CLOSING)
+    top = measured.height - measured.over * size
+    return Body(size, Box(x0, top, x1, top + size))

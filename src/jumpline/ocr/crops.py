@@ -47,7 +47,7 @@ def tall(box: Box) -> bool:
     return box.height >= TALL * box.width
 
 
-def cut_out(grey: Pixels, ink: Pixels, box: Box, *, han: bool) -> Crop:
+def cut_out(grey: Pixels, ink: Pixels, box: Box, *, column: bool, han: bool) -> Crop:
     """Cut out a line with the white around it, by which full-width signs are told from others.
 
     A column of Chinese characters is laid down, one beside the other; a column of Latin letters is
@@ -57,9 +57,10 @@ def cut_out(grey: Pixels, ink: Pixels, box: Box, *, han: bool) -> Crop:
         grey: the page.
         ink: 1 where there is ink.
         box: of the line, around its ink.
+        column: the line runs from top to bottom.
         han: the page is Chinese.
     """
-    if not tall(box):
+    if not column:
         return _level(grey, ink, box)
     x0, y0, x1, y1 = (int(edge) for edge in box)
     if han:

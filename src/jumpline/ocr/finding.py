@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import Any, NamedTuple
 
 import numpy as np
 
 from jumpline.geometry import Box
+from jumpline.ocr.crops import tall
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.marks import pictures_of
-from jumpline.ocr.neighbours import Neighbours, body_height
+from jumpline.ocr.measures import over_columns
+from jumpline.ocr.neighbours import LONG, Neighbours, body_height
 from jumpline.ocr.rows import (
     forgotten,
     joined,
@@ -28,13 +31,21 @@ OVERLAP = 96
 """Pixels around a tile that are looked at and not used: more than twice the height of body type."""
 MOST_BOXES = 20_000
 """The engine's own 1000 is less than a broadsheet page has lines."""
+SINGLE = 1.3
+"""In heights of most lines: a tall box that is lower is one character, as a figure in a table."""
 
 
 class Found(NamedTuple):
-    """A line to read; ``sure`` where the detector saw it, else only its ink tells of it."""
+    """A line to read.
+
+    Attributes:
+        sure: the detector saw it; else only its ink tells of it.
+        column: it runs from top to bottom.
+    """
 
     box: Box
     sure: bool
+    column: bool = False
 
 
 class Printed(NamedTuple):
@@ -79,8 +90,17 @@ class Finder:
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-        whole = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
-        return [Found(box, any(_shared(box, each) > 0 for each in seen)) for box in whole]
+        pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+        whole = over_columns(pieces, rules)
+        least = SINGLE * _type_height(whole)
+        return [
+            Found(
+                box,
+                any(_shared(box, each) > 0 for each in seen),
+                column=tall(box) and box.height > least,
+            )
+            for box in whole
+        ]
 
     def some(self, grey: Pixels, ink: Pixels) -> list[Box]:
         """Return the boxes of one tile, that with the most edges of ink: of small type."""
@@ -145,6 +165,13 @@ def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:
         x0, y0, x1, y1 = (int(edge) for edge in picture.box)
         left[y0:y1, x0:x1] = 0
     return left
+
+
+def _type_height(boxes: Sequence[Box]) -> float:
+    """Return the height of most lines, the width of those that run from top to bottom."""
+    sides = [(min(box.width, box.height), max(box.width, box.height)) for box in boxes]
+    heights = [low for low, long in sides if long >= LONG * low]
+    return float(median(heights)) if heights else 0.0
 
 
 def _shared(one: Box, other: Box) -> float:

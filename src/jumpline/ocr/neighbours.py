@@ -30,6 +30,12 @@ ALIKE = 0.5, 1.7
 """Heights, in those of the line, of what may go over: headings run across gutters."""
 MOST_WHITE = 2.0
 """Heights of the line that a row with white is high at most."""
+BEFORE = 2.5
+"""Heights of a row by which its white may go on behind a gutter: as far as an indent. White that
+goes farther is that beside a picture or over a column, and parts its row nowhere in particular."""
+HEADING, WORDS = 1.3, 0.4
+"""In heights of most lines: from the one a line is a heading, whose blanks are between words when
+they are narrower than the other in heights of the heading, whatever parts above and below."""
 RULED = 3.0
 """Heights of the line of a rule between columns, at least: a stroke of a letter is shorter."""
 CROSSING = 2
@@ -80,33 +86,40 @@ class Neighbours:
         for rule in self._rules:
             if (place := _within(rule, left, right, y, height)) is not None:
                 return place
-        told = [(*self._rows_at(x, y, height), x) for x in _places(left, right)]
-        surplus, place = max((parting - max(LEAST, MORE * over), x) for parting, over, x in told)
+        if height > HEADING * self._cell and right - left < WORDS * height:
+            return None
+        places = _places(left, right)
+        told = zip(self._rows_at(places, y, height), places, strict=True)
+        surplus, place = max((parting - max(LEAST, MORE * over), x) for (parting, over), x in told)
         return place if surplus >= 0 else None
 
     def crossed(self, left: float, right: float, y: float, height: float) -> bool:
         """Tell whether lines above and below go over a blank, so that it parts words."""
         if any(_within(rule, left, right, y, height) is not None for rule in self._rules):
             return False
-        told = [self._rows_at(x, y, height) for x in _places(left, right)]
+        told = self._rows_at(_places(left, right), y, height)
         return all(over >= CROSSING and over > MORE * parting for parting, over in told)
 
-    def _rows_at(self, x: float, y: float, height: float) -> tuple[int, int]:
-        """Return how many rows part at a place, and how many lines go over it."""
+    def _rows_at(self, places: Sequence[float], y: float, height: float) -> list[tuple[int, int]]:
+        """Return how many rows part at each place, and how many lines go over it."""
         near, beyond = NEAR * height, OVER * height
-        parting = sum(
-            white.x0 - near <= x <= white.x1 + near and white.height < MOST_WHITE * height
+        low, high = ALIKE[0] * height, ALIKE[1] * height
+        parting = [
+            (max(white.x0, white.x1 - BEFORE * white.height) - near, white.x1 + near)
             for white in self._around(self._whites, y, height)
             if SAME_ROW * height < abs(white.y - y) <= REACH * height
-        )
-        over = sum(
-            box.x0 < x - beyond
-            and box.x1 > x + beyond
-            and ALIKE[0] * height < box.height < ALIKE[1] * height
+            and white.height < MOST_WHITE * height
+        ]
+        over = [
+            (box.x0 + beyond, box.x1 - beyond)
             for box in self._around(self._lines, y, height)
-            if SAME_ROW * height < abs(_middle(box) - y) <= REACH * height
-        )
-        return parting, over
+            if low < box.height < high
+            and SAME_ROW * height < abs(_middle(box) - y) <= REACH * height
+        ]
+        return [
+            (sum(x0 <= x <= x1 for x0, x1 in parting), sum(x0 < x < x1 for x0, x1 in over))
+            for x in places
+        ]
 
     def _around(self, rows: dict[int, list[Held]], y: float, height: float) -> Iterator[Held]:
         reach = REACH * height

@@ -11,7 +11,7 @@ from importlib.metadata import version
 from typing import Any
 
 from jumpline.geometry import Box
-from jumpline.ocr.crops import Crop, coloured, cut_out, tall
+from jumpline.ocr.crops import Crop, coloured, cut_out
 from jumpline.ocr.engines import Pixels, Seen, SeenWord
 from jumpline.ocr.finding import Finder, Found, loaded
 from jumpline.ocr.turning import quarters_of, scores_by
@@ -53,7 +53,7 @@ class Rapid:
         found = self._finder.lines(grey, ink, rules)
         if not found:
             return []
-        crops = [cut_out(grey, ink, each.box, han=self._han) for each in found]
+        crops = [cut_out(grey, ink, each.box, column=each.column, han=self._han) for each in found]
         return [seen for seen in self._texts(found, crops, grey, ink) if seen is not None]
 
     def _texts(
@@ -78,11 +78,11 @@ class Rapid:
         short = [
             place
             for place, (line, *_) in enumerate(rows)
-            if tall(line.box) and line.box.height <= MOST_HEAD * line.box.width
+            if line.column and line.box.height <= MOST_HEAD * line.box.width
         ]
         if not short:
             return rows
-        crops = [cut_out(grey, ink, rows[place][0].box, han=False) for place in short]
+        crops = [cut_out(grey, ink, rows[place][0].box, column=True, han=False) for place in short]
         images = [coloured(crop.pixels) for crop in crops]
         read: Any = self._reader(TextRecInput(img=images, return_word_box=True))
         better = list(rows)
@@ -103,7 +103,7 @@ def _seen(line: Found, crop: Crop, text: str, score: float, words: Any) -> Seen 
     if not text.strip() or score < (LEAST_SCORE if line.sure else LEAST_FORGOTTEN):
         return None
     printed = _as_printed(text)
-    vertical = len(text) > 1 and tall(line.box)
+    vertical = len(text) > 1 and line.column
     places = () if vertical else _words(printed, line.box, crop, words)
     return Seen(printed, line.box, float(score), vertical, places)
 

@@ -12,7 +12,7 @@ import cv2
 import numpy as np
 
 from jumpline.geometry import Box
-from jumpline.ocr.bodies import bodies
+from jumpline.ocr.bodies import Told, bodies
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.levelling import Level, ink_of, level
 from jumpline.ocr.marks import credible, pictures_of, rules_of
@@ -72,10 +72,9 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     seen = engine.read(flat.grey, ink, [rule.box for rule in marks.rules])
     spent = time.process_time() - before
     height, width = grey.shape
-    sizes = _sizes(seen, ink)
     lines = [
         replace(line, size=size)
-        for each, size in zip(seen, sizes, strict=True)
+        for each, size in _with_bodies(seen, ink)
         if (line := _line(each, flat, (width, height)))
     ]
     lines.sort(key=_downwards)
@@ -94,19 +93,23 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     )
 
 
-def _sizes(seen: Sequence[Seen], ink: Pixels) -> list[float | None]:
-    """Return the size of the type of each line in pixels, None where it cannot be told."""
-    level = [
-        place
-        for place, each in enumerate(seen)
-        if not each.vertical and _sound(each.box) and each.text.strip()
-    ]
-    sizes: list[float | None] = [None] * len(seen)
+def _with_bodies(seen: Sequence[Seen], ink: Pixels) -> list[tuple[Seen, float | None]]:
+    """Return each line as high as its type, and the size of that in pixels, None without any."""
     whole = Box(0, 0, ink.shape[1], ink.shape[0])
-    told = [(seen[place].text, _within(seen[place].box, whole)) for place in level]
-    for place, body in zip(level, bodies(told, ink), strict=True):
-        sizes[place] = body and body.size
-    return sizes
+    kept = [each for each in seen if _sound(each.box) and each.text.strip()]
+    told = [Told(each.text.strip(), _within(each.box, whole), each.vertical) for each in kept]
+    return [
+        (each, None) if body is None else (_set_to(each, body.box), body.size)
+        for each, body in zip(kept, bodies(told, ink), strict=True)
+    ]
+
+
+def _set_to(seen: Seen, box: Box) -> Seen:
+    """Give a line another box, and its words the height of it."""
+    words = tuple(
+        word._replace(box=Box(word.box.x0, box.y0, word.box.x1, box.y1)) for word in seen.words
+    )
+    return seen._replace(box=box, words=seen.words if seen.vertical else words)
 
 
 def _within(box: Box, whole: Box) -> Box:

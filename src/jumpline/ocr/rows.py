@@ -128,6 +128,8 @@ def told_once(boxes: Sequence[Box]) -> list[Box]:
 def _told_again(box: Box, other: Box) -> bool:
     """Tell whether a box is of the same line as a larger one; close lines lie over each other."""
     rows = box.y_overlap(other)
+    if rows <= 0:
+        return False
     shared = box.x_overlap(other) * rows
     return shared >= SAME * box.area and (rows >= SAME * other.height or shared >= HELD * box.area)
 
@@ -213,11 +215,13 @@ def _one_line(left: Box, right: Box, ink: Pixels, around: Neighbours) -> bool:
 
 def _level(left: Box, right: Box) -> bool:
     """Tell whether two boxes may be parts of one line by their heights and the white."""
-    low, high = sorted((left.height, right.height))
     shared = left.y_overlap(right)
     white = right.x0 - left.x1
+    if shared <= 0 or white < 0:
+        return False
+    low, high = sorted((left.height, right.height))
     flat = left.width + right.width >= LONG * high
-    return flat and low >= ALIKE * high and shared >= ALIKE * low and 0 <= white <= BROKEN * high
+    return flat and low >= ALIKE * high and shared >= ALIKE * low and white <= BROKEN * high
 
 
 def forgotten(boxes: Sequence[Box], ink: Pixels) -> list[Box]:
@@ -294,11 +298,11 @@ def _with_accents(bands: list[tuple[int, int]], tallest: int) -> list[tuple[int,
 def _gap(sign: Box, line: Box, body: float) -> float | None:
     """Return the white between a line and a sign of it, None when it is no sign of the line."""
     tall, wide = line.height, line.width
+    if sign.y0 < line.y0 - 0.35 * tall or sign.y1 > line.y1 + 0.35 * tall:
+        return None
     if wide < 1.5 * tall or tall > MOST_SIGNED * body:
         return None
     if sign.height > SIGN_HEIGHT * tall or sign.width > SIGN_WIDTH * tall:
-        return None
-    if sign.y0 < line.y0 - 0.35 * tall or sign.y1 > line.y1 + 0.35 * tall:
         return None
     gap = max(sign.x0 - line.x1, line.x0 - sign.x1)
     return gap if gap <= NEAR * tall else None

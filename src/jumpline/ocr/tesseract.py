@@ -38,10 +38,13 @@ AT_ONCE = 400
 """Lines handed over together."""
 LEAST_SURE = 0.15
 """Below it dirt is read as letters; where the detector saw no line, twice as much."""
+DOUBTFUL = 0.8
+"""A line that is read less surely is read once more without what is fainter than its letters."""
 LOOK = 4000
 """Longest side in pixels of the copy on which Tesseract tells which way up it is."""
 SURELY_TURNED = 3.0
 """Tesseract's own confidence from which a picture is turned; clean pages have 5 to 20."""
+_BARRED = ("-c", "tessedit_char_blacklist=|_~")  # not printed in newspapers, read for I and dust
 _ONE_LINE = "7"  # Tesseract's own number for a picture of one line
 
 
@@ -92,22 +95,35 @@ class Tesseract:
         if self._finder is None:
             return lines_of(self._table(["-", "-"], _png(grey)))
         found = self._finder.lines(grey, ink, rules)
-        crops = [cut_out(grey, ink, each.box, han=False) for each in found]
+        crops = [cut_out(grey, ink, each.box, column=each.column, han=False) for each in found]
         both = list(zip(found, crops, strict=True))
+        seen = self._lines(both)
+        doubtful = [
+            place for place, each in enumerate(seen) if each is None or _sure(each) < DOUBTFUL
+        ]
+        bare = [
+            (line, crop._replace(pixels=bared(crop.pixels)))
+            for line, crop in (both[place] for place in doubtful)
+        ]
+        for place, again in zip(doubtful, self._lines(bare), strict=True):
+            seen[place] = max(seen[place], again, key=_sure)
+        return [each for each in seen if each is not None]
+
+    def _lines(self, all_lines: Sequence[tuple[Found, Crop]]) -> list[Seen | None]:
         return [
             seen
-            for start in range(0, len(both), AT_ONCE)
-            for seen in self._lines(both[start : start + AT_ONCE])
+            for start in range(0, len(all_lines), AT_ONCE)
+            for seen in self._some(all_lines[start : start + AT_ONCE])
         ]
 
-    def _lines(self, some: Sequence[tuple[Found, Crop]]) -> list[Seen]:
+    def _some(self, some: Sequence[tuple[Found, Crop]]) -> list[Seen | None]:
         sheets = [_framed(crop.pixels) for _, crop in some]
         stream = io.BytesIO()
         first, *others = (Image.fromarray(pixels) for pixels, _ in sheets)
         first.save(stream, "TIFF", save_all=True, append_images=others, dpi=(300, 300))
         table = self._table(["-", "-", "--psm", _ONE_LINE], stream.getvalue())
         words = words_of(table)
-        seen = []
+        seen: list[Seen | None] = []
         for number, ((line, crop), (_, scale)) in enumerate(zip(some, sheets, strict=True), 1):
             placed = [
                 _placed(word, line.box, crop, scale)
@@ -115,13 +131,11 @@ class Tesseract:
                 if key[0] == number
                 for word in told
             ]
-            read = _line(line, placed)
-            if read is not None:
-                seen.append(read)
+            seen.append(_line(line, placed))
         return seen
 
     def _table(self, arguments: list[str], given: bytes) -> str:
-        return _run([*arguments, "-l", self._data, "tsv"], given).decode()
+        return _run([*arguments, "-l", self._data, *_BARRED, "tsv"], given).decode()
 
 
 def turn_of(told: str) -> int:
@@ -152,22 +166,37 @@ def words_of(table: str) -> dict[tuple[int, ...], list[SeenWord]]:
 
 def lines_of(table: str) -> list[Seen]:
     """Put the words of a TSV table of a whole page together to lines."""
-    return [_joined(line, union(each.box for each in line)) for line in words_of(table).values()]
+    boxed = [(line, union(each.box for each in line)) for line in words_of(table).values()]
+    return [_joined(line, box, column=tall(box)) for line, box in boxed]
 
 
 def _line(line: Found, words: list[SeenWord]) -> Seen | None:
     """Make a line of its words, None of what is rather dirt."""
     if not words:
         return None
-    seen = _joined(words, line.box)
+    seen = _joined(words, line.box, column=line.column)
     least = LEAST_SURE if line.sure else 2 * LEAST_SURE
     return seen if (seen.confidence or 0) >= least else None
 
 
-def _joined(words: list[SeenWord], box: Box) -> Seen:
+def _joined(words: list[SeenWord], box: Box, *, column: bool) -> Seen:
     sure = sum(each.confidence or 0 for each in words) / len(words)
     text = " ".join(each.text for each in words)
-    return Seen(text, box, sure, tall(box) and len(text) > 1, tuple(words))
+    return Seen(text, box, sure, column and len(text) > 1, tuple(words))
+
+
+def _sure(seen: Seen | None) -> float:
+    return (seen.confidence or 0.0) if seen else 0.0
+
+
+def bared(pixels: Pixels) -> Pixels:
+    """Make white what is lighter than where ink parts from the rest, as print of the other side.
+
+    Clean lines would lose the edges of their letters.
+    """
+    parts, _ = cv2.threshold(pixels, 0, 255, cv2.THRESH_BINARY | cv2.THRESH_OTSU)
+    lighter = pixels[pixels > parts]
+    return cv2.convertScaleAbs(pixels, alpha=255 / float(lighter.min())) if len(lighter) else pixels
 
 
 def _framed(pixels: Pixels) -> tuple[Pixels, float]:

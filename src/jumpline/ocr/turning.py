@@ -78,6 +78,12 @@ def _mean(
         if height > width and not han:
             return 0.0
         whole = Box(0.0, 0.0, float(width), float(height))
-        cut = cut_out(np.ascontiguousarray(part), np.ascontiguousarray(marks), whole, han=han)
+        cut = cut_out(
+            np.ascontiguousarray(part),
+            np.ascontiguousarray(marks),
+            whole,
+            column=tall(whole),
+            han=han,
+        )
         images.append(cut.pixels)
     return float(np.mean(scores(images)))
