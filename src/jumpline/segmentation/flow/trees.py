@@ -8,7 +8,7 @@ log-odds. The log-odds of a row are ``start`` and the values of the leaves that 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,6 +24,10 @@ ROWS = 256
 """Rows weighed at once: more would not stay in the processor's cache."""
 
 
+STEPS = 3
+"""Steps from node to node before those that have reached a leaf are set aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Trees side by side; nodes are numbered over all of them.
@@ -31,9 +35,9 @@ class Trees:
     Attributes:
         start: log-odds before any tree.
         roots: the first node of each tree.
-        column: number of the column that a node looks at.
-        threshold: most that goes to the left.
-        missing: whether a row without a number goes to the left.
+        column: number of the column that a node looks at; counted on from the last one where a row
+            without a number goes to the right.
+        threshold: most that goes to the left; infinite for a leaf.
         left: node on the left, the one on the right has the next number; the node itself for a
             leaf.
         leaf: whether it is one.
@@ -44,7 +48,6 @@ class Trees:
     roots: Indices
     column: Indices
     threshold: Numbers
-    missing: NDArray[np.bool_]
     left: Indices
     leaf: NDArray[np.bool_]
     value: Numbers
@@ -55,25 +58,24 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _log_odds(self, table: Numbers) -> Numbers:
-        count, width = table.shape
+        count = len(table)
         gone = np.isnan(table.T)
         # Twice: a number that lacks is smaller than all others, or greater.
         cells = np.vstack([np.where(gone, far, table.T) for far in (-np.inf, np.inf)]).ravel()
-        first = np.where(self.missing, self.column, self.column + width) * count
-        reached = np.repeat(self.roots, count)
-        on_the_way = np.flatnonzero(~self.leaf[reached])
-        node = reached[on_the_way]
+        first = self.column * count
+        node = np.repeat(self.roots, count)
+        row = np.tile(np.arange(count), len(self.roots))
+        reached, place = node.copy(), np.arange(len(node))
         while len(node):
-            number = cells.take(first.take(node) + on_the_way % count)
-            node = self.left.take(node) + (number > self.threshold.take(node))
+            for _ in range(STEPS):
+                number = cells.take(first.take(node) + row)
+                node = self.left.take(node) + (number > self.threshold.take(node))
             leaf = self.leaf.take(node)
-            reached[on_the_way[leaf]] = node[leaf]
-            node, on_the_way = node[~leaf], on_the_way[~leaf]
+            reached[place[leaf]] = node[leaf]
+            node, row, place = node[~leaf], row[~leaf], place[~leaf]
         # One after another: a sum in another order would differ in its last digit.
-        total = np.full(count, self.start)
-        for nodes in reached.reshape(len(self.roots), count):
-            total += self.value[nodes]
-        return total
+        values = self.value.take(reached.reshape(len(self.roots), count))
+        return np.asarray(np.cumsum(np.vstack([np.full(count, self.start), values]), axis=0)[-1])
 
 
 def load_trees(text: str, names: Sequence[str], source: str) -> Trees:
@@ -119,10 +121,13 @@ def _join(names: Sequence[str], start: float, trees: list[list[list[float | str]
     return Trees(
         start=start,
         roots=np.array(roots, np.intp),
-        column=np.array([0 if len(n) == 1 else numbers[str(n[0])] for n in nodes], np.intp),
-        threshold=np.array([0.0 if len(n) == 1 else float(n[1]) for n in nodes]),
-        missing=np.array([len(n) > 1 and bool(n[2]) for n in nodes], bool),
+        column=np.array([0 if len(n) == 1 else _column(n, numbers) for n in nodes], np.intp),
+        threshold=np.array([np.inf if len(n) == 1 else float(n[1]) for n in nodes]),
         left=np.array(left, np.intp),
         leaf=np.array(leaf, bool),
         value=np.array([float(n[0]) if len(n) == 1 else 0.0 for n in nodes]),
     )
+
+
+def _column(node: list[float | str], numbers: Mapping[str, int]) -> int:
+    return numbers[str(node[0])] + (0 if node[2] else len(numbers))
