@@ -1,9 +1,10 @@
 """From typed lines to threads.
 
-In this order: ``runs``, ``links`` between them, the trained ``graph`` that weighs both again, the
-``solver``, ``chains`` on each page, ``jumps`` between pages. Where type is rough, as on scans,
-``flow`` finds a page's chains instead. Flattened pages go through ``flattened``
-(rules) or ``threaded`` (a trained model of whole histories); ``given`` keeps what a source tells.
+In this order: ``runs``, ``links`` between them, the trained ``graph`` that weighs both again (not
+on scraps of a few lines), the ``solver``, ``chains`` on each page, ``jumps`` between pages. Where
+type is rough, as on scans, ``flow`` finds a page's chains instead. Flattened pages go through
+``flattened`` (rules) or ``threaded`` (a trained model of whole histories); ``given`` keeps what a
+source tells.
 """
 
 from __future__ import annotations
@@ -14,12 +15,18 @@ from jumpline.article import Leftover, Link
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
-from jumpline.segmentation.chains import PageChain
+from jumpline.segmentation.chains import PageChain, follow
 from jumpline.segmentation.flattened import segment_flattened
 from jumpline.segmentation.given import keep
 from jumpline.segmentation.jumps import join_pages
+from jumpline.segmentation.links import find_candidates
 from jumpline.segmentation.model import Segmentation, Thread
+from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
+from jumpline.segmentation.solver import solve
+
+FEWEST = 12
+"""Pages with fewer lines are smaller than any that taught the graph (docs/flow.md)."""
 
 Way = Callable[
     [Sequence[PageLayout], Conventions, Options], list[tuple[list[PageChain], list[Link]]]
@@ -70,7 +77,8 @@ def page_chains(
 ) -> list[tuple[list[PageChain], list[Link]]]:
     """Find the chains of each page.
 
-    Where type is rough they are found in the flow of its lines, else among its runs.
+    Where type is rough they are found in the flow of its lines, else among its runs: by trained
+    trees, or where a page is a mere scrap by plain rules.
     """
     ways = [_way(layout) for layout in layouts]
     found = {
@@ -87,7 +95,9 @@ def page_chains(
 
 
 def _way(layout: PageLayout) -> Way:
-    return _follow_flow if _rough(layout) else _follow_graph
+    if _rough(layout):
+        return _follow_flow
+    return _follow_graph if len(layout.lines) >= FEWEST else _follow_runs
 
 
 def _rough(layout: PageLayout) -> bool:
@@ -116,6 +126,17 @@ def _follow_graph(
     from jumpline.segmentation.graph import follow_graph  # numpy
 
     return follow_graph(layouts, conventions, options)
+
+
+def _follow_runs(
+    layouts: Sequence[PageLayout], conventions: Conventions, options: Options
+) -> list[tuple[list[PageChain], list[Link]]]:
+    found = []
+    for layout in layouts:
+        runs = find_runs(layout)
+        choices = solve(find_candidates(layout, runs, conventions))
+        found.append(follow(layout, runs, choices, options.accept))
+    return found
 
 
 def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:
