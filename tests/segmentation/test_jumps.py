@@ -108,7 +108,7 @@ REST = """
 
     The town orchestra      {label}
     gave the last concert   of its hands to a shift
-    of its season to halls  that ends when the library
+    of its season to a hall that ends when the library
     full of people from     shuts its doors. The clerk
     all the villages.       read out a letter.
     """

@@ -9,28 +9,21 @@ from typing import Any
 import lightgbm
 
 
-def as_text(model: lightgbm.Booster, names: Sequence[str], factor: float = 1.0) -> str:
-    """Return trees as JSON.
-
-    Args:
-        model: the trees.
-        names: of the columns that they were taught by, in order.
-        factor: that their log-odds are multiplied by.
-    """
-    told = model.dump_model()["tree_info"]
-    trees = [_nodes(tree["tree_structure"], names, factor) for tree in told]
+def as_text(model: lightgbm.Booster, names: Sequence[str]) -> str:
+    """Return trees as JSON; ``names`` are the columns that they were taught by, in order."""
+    trees = [_nodes(tree["tree_structure"], names) for tree in model.dump_model()["tree_info"]]
     lines = ",\n".join(json.dumps(tree, separators=(",", ":")) for tree in trees)
     return f'{{"start": 0.0, "trees": [\n{lines}\n]}}\n'
 
 
-def _nodes(root: Mapping[str, Any], names: Sequence[str], factor: float) -> list[list[float | str]]:
+def _nodes(root: Mapping[str, Any], names: Sequence[str]) -> list[list[float | str]]:
     """Number the nodes of a tree, the root first, each before those that it leads to."""
     nodes: list[list[float | str]] = []
 
     def add(node: Mapping[str, Any]) -> int:
         number = len(nodes)
         if "leaf_value" in node:
-            nodes.append([round(factor * float(node["leaf_value"]), 4)])
+            nodes.append([round(float(node["leaf_value"]), 4)])
             return number
         # A column that never lacked a number in training takes a lacking one for 0.
         known = node["missing_type"] == "None"

@@ -65,9 +65,6 @@ SETTINGS: Mapping[str, Any] = {
 CUT_TREES: Mapping[str, Any] = {"num_iterations": 120, "learning_rate": 0.08, "num_leaves": 15}
 PAIR_TREES: Mapping[str, Any] = {"num_iterations": 180, "learning_rate": 0.1}
 LINK_TREES: Mapping[str, Any] = {"num_iterations": 350, "learning_rate": 0.06}
-SHARPER = 1.2
-"""Log-odds of links are multiplied by this: trees that are held back tell less than they know.
-Chosen on 125 pages of training styles that do not teach."""
 
 Numbers = NDArray[np.float64]
 
@@ -121,7 +118,7 @@ def teach(lessons: Sequence[Lesson]) -> None:
     ]
     write(fit(_pair_examples(taught), PAIRS, PAIR_TREES), PAIRS, PAIR_FILE)
     links = _join([_link_examples(page, firsts[page.half]) for page in taught])
-    write(fit(links, WEIGHED, LINK_TREES), WEIGHED, LINK_FILE, SHARPER)
+    write(fit(links, WEIGHED, LINK_TREES), WEIGHED, LINK_FILE)
 
 
 def _cut_examples(taught: Lesson) -> Examples:
@@ -212,10 +209,10 @@ def fit(examples: Examples, names: Sequence[str], trees: Mapping[str, Any]) -> l
     return lightgbm.train({**SETTINGS, **trees}, table)
 
 
-def write(model: lightgbm.Booster, names: Sequence[str], file: str, factor: float = 1.0) -> None:
+def write(model: lightgbm.Booster, names: Sequence[str], file: str) -> None:
     """Write trees to the folder of shipped models."""
     path = MODELS / file
-    path.write_text(as_text(model, names, factor), encoding="utf-8")
+    path.write_text(as_text(model, names), encoding="utf-8")
     print(f"{file}: {path.stat().st_size:,} bytes", flush=True)
 
 

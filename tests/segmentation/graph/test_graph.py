@@ -145,24 +145,6 @@ def test_every_pair_of_columns_side_by_side_is_thought_of() -> None:
     assert {(left, middle), (middle, right), (left, right)} <= ends
 
 
-def test_the_text_in_front_of_a_centred_heading_is_thought_of_as_its_text() -> None:
-    drawing = """
-                               THE LAMP OF HOLM
-
-        The pilot waited for    for the boats to come     it was dark and all
-        the tide, as did the    home, and they stood on   the lamps were out and
-        women of the town, who  the quay at Holm until    nobody spoke to them.
-        """
-    read = _read(*drawn(drawing))
-    seen = cut_page(read, np.zeros(len(read.inside.lines)), 0.5, ENGLISH)
-    pairs = describe_pairs(seen)
-    (head,) = (run for run in seen.runs if run.kind is RunKind.HEAD)
-    first = min((run for run in seen.runs if run.kind is RunKind.TEXT), key=lambda run: run.box.x0)
-    ends = set(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
-    assert head.box.x0 > first.box.x1
-    assert (head.number, first.number) in ends
-
-
 def _pairs(*ends: tuple[int, int]) -> Pairs:
     first, second = np.array(ends, np.intp).reshape(-1, 2).T
     return Pairs(first, second, np.zeros((len(ends), len(PAIRS))))

@@ -14,17 +14,15 @@ from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
 from jumpline.layout.model import Measures, PageLayout
 from jumpline.segmentation.graph.marks import LOOK, MARKS, Indices, Lines, Numbers
-from jumpline.segmentation.graph.views import ABOVE, Views, view_runs
+from jumpline.segmentation.graph.views import Views, view_runs
 from jumpline.segmentation.graph.words import compare_words
 from jumpline.segmentation.links import Candidate
-from jumpline.segmentation.runs import HEAD_ROLES, Above, Run
+from jumpline.segmentation.runs import HEAD_ROLES, Run
 
 RIGHT = 10
 """So many runs to the left of a run, the nearest ones, are thought of as those it goes on from."""
 BELOW = 3
 """So many runs over a run that are not the nearest of its column."""
-CENTRED = 2
-"""So many headings or bylines over a run, to the right of it."""
 ENDS = (
     "size", "bold", "italic", "capitals", "width", "left", "right", "centred", "open_end",
     "length", "head", "credit", "closing", "figures",
@@ -60,9 +58,6 @@ PLACE = (
     "sizes",  # the same of the ems
     "likeness",  # of their words
     "likeness_rank",  # among the candidates of the second
-    "likeness_away",  # rank among the candidates of the first
-    "likeness_more",  # likeness less the mean over the candidates of the second
-    "likeness_more_away",  # less the mean over those of the first
     "alone",  # words that these two runs alone share, as a logarithm
     "left_is_first",  # the run to the left of the second's top is of the column of the first
     "left_kind",  # what it is, NaN for nothing
@@ -75,8 +70,6 @@ RUN = ("kind", "above", "gap", "size", "lines", "blank", "barred", "height", "co
 """What is looked at of each of both runs as a whole."""
 RULES = ("rule_link", "rule_made", "rule_other", "rule_away")
 """What the plain rules think: confidence of the pair, and of the link that they would make."""
-HABITS = (*(f"texts_under_{what}" for what in Above), "texts")
-"""What the texts of the page stand under, as shares, and the logarithm of their number."""
 PAIRS = (
     *(f"end_{name}" for name in ENDS),
     *(f"start_{name}" for name in STARTS),
@@ -86,7 +79,6 @@ PAIRS = (
     *PLACE,
     *RULES,
     *LOOK,
-    *HABITS,
     "cut",
 )
 """The columns of a table of pairs, in order; ``cut`` is how likely two articles part inside a run
@@ -142,7 +134,6 @@ def describe_pairs(seen: Seen) -> Pairs:
             _places(seen, views, first, second),
             _rules(seen, first, second),
             seen.looks[_first_lines(seen)[second]],
-            np.tile(_habits(views), (len(first), 1)),
             np.array([seen.cut.get(run, np.nan) for run in second.tolist()])[:, None],
         ]
     )
@@ -170,11 +161,6 @@ def _candidates(
     beside = (views.kind[:, None] == 0) & (y0 >= y1[:, None] - em)
     beside &= (x1 <= x0[:, None] + em) & (x0[:, None] - x1 < 2 * measures.column)
     allowed |= _nearest(np.where(beside, y0 - y1[:, None], np.inf), 1)
-    # A heading or byline that is centred over columns need not reach over the first of them.
-    single = (views.kind == 0) | (views.lines <= 1)
-    centred = single[:, None] & (y0 >= y1[:, None] - em)
-    centred &= (x0[:, None] >= x1 - em) & (x0[:, None] - x1 < 3 * measures.column)
-    allowed |= _nearest(np.where(centred, y0 - y1[:, None], np.inf), CENTRED)
     hanging = np.flatnonzero(views.over >= 0)
     allowed[views.over[hanging], hanging] = True
     for candidate in ruled:
@@ -262,8 +248,7 @@ def _places(seen: Seen, views: Views, first: Indices, second: Indices) -> Number
         width_b / np.maximum(width_a, 0.01),
         views.size[second] / np.maximum(views.size[first], 0.01),
         alike,
-        _rank(second, -alike), _rank(first, -alike),
-        alike - _mean(second, alike)[second], alike - _mean(first, alike)[first],
+        _rank(second, -alike),
         alone[first, second],
         (views.column[left] == views.column[first]) & (left >= 0),
         np.where(left >= 0, views.kind[left], np.nan),
@@ -283,18 +268,6 @@ def _rank(of: Indices, way: Numbers) -> Numbers:
     begun = np.searchsorted(ordered, ordered, side="left")
     ranks[order] = np.arange(len(of)) - begun
     return ranks
-
-
-def _mean(of: Indices, what: Numbers) -> Numbers:
-    """Return the mean over the pairs of each run."""
-    return np.asarray(np.bincount(of, what) / np.maximum(np.bincount(of), 1))
-
-
-def _habits(views: Views) -> Numbers:
-    """Say how the page's texts begin; the columns are ``HABITS``."""
-    above = views.above[views.kind == 1]
-    under = np.bincount(above, minlength=len(ABOVE)).astype(float)
-    return np.append(under / max(1, len(above)), np.log2(1 + len(above)))
 
 
 def _between(views: Views, a: Numbers, b: Numbers, measures: Measures) -> tuple[Numbers, Numbers]:
