@@ -104,3 +104,24 @@ def test_a_page_number_in_the_middle_of_a_page_is_text(text: str) -> None:
     copy = COPY.strip("\n")
     found = roles(f"{copy}\n\n    {text}\n\n{copy}")
     assert found[text] is Role.BODY
+
+
+def test_a_column_of_text_beside_a_date_line_is_text() -> None:
+    found = roles(
+        """
+    THE HOLM                  tide, and nobody on the   nets were mended by the
+                              quay could say when the   women of the lower town,
+    Tuesday, May 6, 1902      lamp would burn again.    who had little else to
+    -------------------------
+    The pilot waited for the  So the boats stayed       do until the wind went
+"""
+        + 3
+        * """\
+    there, and the men of     round to the west and     where they were, and the
+    the upper town came down  the harbour was open      nets were mended by the
+    to look at the sea. It    again. By then it was     women of the lower town,
+    had been grey all week,   the end of the month,     and nobody had caught
+    and nobody had caught     and the market at Holm    so much as a herring.
+"""
+    )
+    assert _furniture(found) == {"Tuesday, May 6, 1902"}

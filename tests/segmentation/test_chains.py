@@ -134,3 +134,22 @@ def test_a_cutline_goes_with_the_heading_over_its_picture() -> None:
 
 def test_a_picture_with_nothing_near_keeps_its_cutline_to_itself() -> None:
     assert ["The mole at noon."] in threads(f"{LAMP}\n    {'-' * 22}\n{PICTURE}")
+
+
+def test_a_cutline_goes_with_the_text_that_its_picture_is_let_into() -> None:
+    drawing = """
+        The pilot waited for    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        the tide, as did the    ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        women of the town, who  ▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒▒
+        had little else to do   _The mole at noon._
+        until the wind went
+        round to the west, and  for the boats to come
+        they stood on the quay  home that day.
+        """
+    layout, runs = runs_of(*drawn(drawing))
+    (cutline,) = (run for run in runs if run.kind is RunKind.CUTLINE)
+    left, right = (run.number for run in runs if run.kind is RunKind.TEXT)
+    choice = Choice(Candidate(left, right, 0.95, {"column_jump": 1}), ())
+    (together,) = follow(layout, runs, [choice], 0.9)[0]
+    assert [run.number for run in together.runs] == [left, right, cutline.number]
+    assert len(follow(layout, runs, [], 0.9)[0]) == 3

@@ -1,10 +1,10 @@
 """Train the models that link the runs of pages that were set from type.
 
-    python tools/train/graph.py ../shared/data [--issues 130] [--jobs 2]
+    python tools/train/graph.py ../shared/data [--issues 120] [--jobs 2]
 
-It learns from typeset pages of the training split, given as a perfect reader gives them. Three
-sets of trees are written: where articles part inside a run (``graph-cuts.json``), which run follows
-which (``graph-pairs.json``), and the same with what may be said for the rivals of each pair
+It learns from typeset pages of the training split (``graph_pages``). Three sets of trees are
+written: where articles part inside a run (``graph-cuts.json``), which run follows which
+(``graph-pairs.json``), and the same with what may be said for the rivals of each pair
 (``graph-links.json``). The later ones are taught by what the earlier ones say of issues that they
 have not seen. No real title teaches, so that all of them may be scored with the shipped models.
 Same data and number of issues, same models up to the last digits of the arithmetic.
@@ -17,11 +17,7 @@ import sys
 import time
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from concurrent.futures import ProcessPoolExecutor
-from dataclasses import replace
-from math import dist
 from pathlib import Path
-from random import Random
 from typing import Any, NamedTuple
 
 import lightgbm
@@ -32,13 +28,8 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / folder) for folder in ("tools", "tools/measure", "tools/train")]
 
 from boosted import as_text  # noqa: E402
-from set_pages import pages_of, truth_of  # noqa: E402
+from graph_pages import Known, Lesson, collect  # noqa: E402
 
-from jumpline.conventions import Conventions, for_language  # noqa: E402
-from jumpline.evaluation import TruthIssue, TruthLine  # noqa: E402
-from jumpline.geometry import Box, union  # noqa: E402
-from jumpline.layout import lay_out  # noqa: E402
-from jumpline.page import Line, Page  # noqa: E402
 from jumpline.segmentation.graph.articles import (  # noqa: E402
     CUT,
     CUT_FILE,
@@ -47,26 +38,14 @@ from jumpline.segmentation.graph.articles import (  # noqa: E402
     POSSIBLE,
 )
 from jumpline.segmentation.graph.cuts import CUTS  # noqa: E402
-from jumpline.segmentation.graph.pages import Uncut, cut_page, read_runs  # noqa: E402
+from jumpline.segmentation.graph.pages import cut_page  # noqa: E402
 from jumpline.segmentation.graph.pairs import PAIRS, Pairs, describe_pairs  # noqa: E402
 from jumpline.segmentation.graph.rivals import WEIGHED, describe_rivals  # noqa: E402
 from jumpline.segmentation.runs import Run, RunKind  # noqa: E402
-from typesetter.collection import Order, ordered_issue  # noqa: E402
-from typesetter.issues import LANGUAGES  # noqa: E402
 
-EXCERPT = "graph excerpt"
-"""Name of a collection."""
 MODELS = ROOT / "src" / "jumpline" / "segmentation" / "models"
-ISSUES = 130
+ISSUES = 120
 """Typeset issues a language, about three pages each."""
-DIGESTS = 0.23
-"""So many digests, of that number, in each language that has them: few styles that are drawn are
-one, and there nearly all headings open an item."""
-EXCERPTS = 0.4
-"""So many issues, of that number, of which a few articles a page are kept that stand together: a
-small page has no habits that its links could be told by."""
-FEWEST, MOST = 1, 4
-"""Articles of an excerpt."""
 DULL = 0.25
 """Share of the pairs that nobody would join (no rule names them, others are nearer) that teach."""
 SETTINGS: Mapping[str, Any] = {
@@ -78,7 +57,7 @@ SETTINGS: Mapping[str, Any] = {
     "bagging_fraction": 0.8,
     "bagging_freq": 1,
     "max_bin": 63,
-    "num_threads": 2,
+    "num_threads": 1,
     "deterministic": True,
     "seed": 1,
     "verbose": -1,
@@ -88,15 +67,6 @@ PAIR_TREES: Mapping[str, Any] = {"num_iterations": 180, "learning_rate": 0.1}
 LINK_TREES: Mapping[str, Any] = {"num_iterations": 350, "learning_rate": 0.06}
 
 Numbers = NDArray[np.float64]
-Known = Mapping[tuple[str, str], TruthLine]
-
-
-class Lesson(NamedTuple):
-    """One issue: its pages as the rules see them, and the truth about its lines."""
-
-    pages: Sequence[Uncut]
-    known: Known
-    conventions: Conventions
 
 
 class Examples(NamedTuple):
@@ -125,78 +95,11 @@ def main() -> None:
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
     begun = time.monotonic()
-    teach(collect(arguments.data, arguments.issues, arguments.jobs))
-    print(f"{time.monotonic() - begun:.0f} seconds")
-
-
-def collect(data: Path, issues: int, jobs: int) -> list[Lesson]:
-    """Set the issues that teach, so many in each language, and let the rules look at them."""
-    asked: list[tuple[Order, int]] = []
-    for language in LANGUAGES:
-        order = Order(language, "train", "graph", data=data / "text")
-        asked += [(order, number) for number in range(1, issues + 1)]
-    for language in LANGUAGES:
-        if not language.startswith("zh"):
-            order = Order(
-                language, "train", "graph digest", data=data / "text", era="digest", pages=2
-            )
-            asked += [(order, number) for number in range(1, round(DIGESTS * issues) + 1)]
-    for language in LANGUAGES:
-        order = Order(language, "train", EXCERPT, data=data / "text")
-        asked += [(order, number) for number in range(1, round(EXCERPTS * issues) + 1)]
-    with ProcessPoolExecutor(jobs) as pool:
-        return list(pool.map(lesson, asked, chunksize=4))
-
-
-def lesson(asked: tuple[Order, int]) -> Lesson:
-    """Set an issue and let the rules look at it; each page of an excerpt stands for itself."""
-    order, number = asked
-    issue = ordered_issue(order, number)
-    given = pages_of(issue)
-    conventions = for_language(given.language)
-    known = lines_of(truth_of(issue))
-    if order.name == EXCERPT:
-        draw = Random(f"{order.language} {number}")
-        small = [excerpt(page, known, draw) for page in given.pages]
-        read = [each for page in small for each in _read((page,), conventions)]
-        return Lesson(read, known, conventions)
-    return Lesson(_read(given.pages, conventions), known, conventions)
-
-
-def _read(pages: Sequence[Page], conventions: Conventions) -> list[Uncut]:
-    return read_runs(lay_out(pages, conventions), conventions)
-
-
-def excerpt(page: Page, known: Known, draw: Random) -> Page:
-    """Keep a few articles of a page that stand together, and the rules and pictures among them."""
-    members: dict[str, list[Line]] = {}
-    for line in page.lines:
-        article = _article(known, page.name, line.id)
-        if article is not None and line.box is not None:
-            members.setdefault(article, []).append(line)
-    if not members:
-        return page
-    place = {key: union([x.box for x in its if x.box]) for key, its in members.items()}
-    centre = place[draw.choice(sorted(members))].centre
-    nearest = sorted(members, key=lambda key: (dist(place[key].centre, centre), key))
-    kept = nearest[: draw.randint(FEWEST, MOST)]
-    around = union([place[key] for key in kept])
-
-    def inside(box: Box) -> bool:
-        return around.contains(box, slack=2.0)
-
-    return replace(
-        page,
-        lines=tuple(line for key in sorted(kept) for line in members[key]),
-        rules=tuple(rule for rule in page.rules if inside(rule.box)),
-        pictures=tuple(picture for picture in page.pictures if inside(picture.box)),
-        frames=tuple(frame for frame in page.frames if inside(frame.box)),
-    )
-
-
-def lines_of(truth: TruthIssue) -> Known:
-    """Return the truth about each line, by page and id."""
-    return {(page.name, line.id): line for page in truth.pages for line in page.lines}
+    lessons = list(collect(arguments.data, arguments.issues, arguments.jobs))
+    pages = sum(len(each.pages) for each in lessons)
+    print(f"{pages} pages after {time.monotonic() - begun:.0f} seconds", flush=True)
+    teach(lessons)
+    print(f"{time.monotonic() - begun:.0f} seconds, {time.process_time():.0f} of this processor")
 
 
 def teach(lessons: Sequence[Lesson]) -> None:
@@ -258,8 +161,9 @@ def followers(runs: Sequence[Run], known: Known) -> dict[int, int]:
     members: dict[str, list[tuple[int, int]]] = {}
     for run in runs:
         told = [known.get((line.page, line.line.id)) for line in run.lines]
-        articles = Counter(line.article if line else None for line in told)
-        article = articles.most_common(1)[0][0]
+        # A rubric over a headline belongs to no article, and the two are one run.
+        articles = Counter(line.article for line in told if line and line.article)
+        article = max(articles, key=lambda key: articles[key], default=None)
         if article is not None and run.kind is not RunKind.CUTLINE:
             begins = min(line.order for line in told if line and line.article == article)
             members.setdefault(article, []).append((begins, run.number))

@@ -126,7 +126,10 @@ def _add_neighbours(
             same_row = box.y_overlap(there) > 0.5 * min(box.height, there.height)
             centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width
             wide = box.width > 1.2 * measures.column or lines[index].size < 0.9 * measures.size
-            over = box.y1 <= there.y0 + 0.5 * measures.lead
+            # A line of text that goes on under it is no line over a nameplate.
+            over = box.y1 <= there.y0 + 0.5 * measures.lead and (
+                stacks.below[index] < 0 or stacks.below[index] in found
+            )
             alone = same_row and _stands_alone(index, found, stacks)
             if (alone and lines[index].size < 1.5 * measures.size) or (
                 _apart(box, there) < reach / 2 and centre and (wide or over)

@@ -8,8 +8,8 @@ lines; there the rest of the page tells.
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from typing import NamedTuple
 
+from jumpline.readers.nearest import ALIKE, FAR, SHARED, Nearest, find_nearest
 from jumpline.readers.placed import Chain, PlacedWord
 
 SOLID = 0.2
@@ -18,26 +18,8 @@ WIDE = 4.0
 """Blank inside a line that is set wide, at most, in ems: between the cells of a table."""
 IN_LINE = 0.1
 """What stands in one line with a glyph is shifted by less than this many ems."""
-ALIKE = 0.15
-"""Sizes of one line differ by less than this share."""
-SHARED = 0.6
-"""Words beside or under one another overlap by more than this many ems."""
 EVEN = 0.02
 """Blanks that differ by less than this many ems are equal."""
-
-_FAR = float("inf")
-
-
-class _Nearest(NamedTuple):
-    """The nearest word beside a glyph and the nearest glyph over or under it, and the blanks.
-
-    Blanks are in points; from one em on they are infinite and there is no neighbour.
-    """
-
-    beside: float
-    stacked: float
-    word: PlacedWord | None
-    glyph: PlacedWord | None
 
 
 def split_by_direction(words: Sequence[PlacedWord]) -> tuple[Chain, Chain]:
@@ -57,7 +39,8 @@ class _Directions:
 
     def __init__(self, words: Sequence[PlacedWord], glyphs: Sequence[PlacedWord]) -> None:
         self._around = _Surroundings(words)
-        self._nearest = {glyph.order: self._around.nearest(glyph) for glyph in glyphs}
+        nearest = find_nearest(words, glyphs, self._around.pitch)
+        self._nearest = {glyph.order: found for glyph, found in zip(glyphs, nearest, strict=True)}
         self._votes = {glyph.order: _vote(glyph, self._nearest[glyph.order]) for glyph in glyphs}
         self._page_runs_down = sum(self._votes.values()) > 0
 
@@ -68,7 +51,7 @@ class _Directions:
         # A glyph that is all of its line is nearest to one of another line, which tells better.
         if vote:
             return self._vote_of(other) >= 0 if vote > 0 else self._vote_of(word) > 0
-        if beside == stacked == _FAR or self._around.has_in_line(glyph, self._page_runs_down):
+        if beside == stacked == FAR or self._around.has_in_line(glyph, self._page_runs_down):
             return self._page_runs_down
         return self._vote_of(other) >= 0 and stacked < beside - EVEN * glyph.size
 
@@ -76,7 +59,7 @@ class _Directions:
         return 0 if word is None else self._votes.get(word.order, -1)
 
 
-def _vote(glyph: PlacedWord, nearest: _Nearest) -> int:
+def _vote(glyph: PlacedWord, nearest: Nearest) -> int:
     """Return 1 for a glyph that surely runs down, -1 for one that runs across, 0 in doubt."""
     beside, stacked, _, _ = nearest
     if min(beside, stacked) > SOLID * glyph.size or abs(beside - stacked) < EVEN * glyph.size:
@@ -89,27 +72,13 @@ class _Surroundings:
 
     def __init__(self, words: Sequence[PlacedWord]) -> None:
         sizes = sorted([word.size for word in words])
-        self._pitch = max(1.0, sizes[len(sizes) // 2])
+        self.pitch = max(1.0, sizes[len(sizes) // 2])
         self._cells: dict[tuple[int, int], list[PlacedWord]] = {}
         for word in words:
             left, row = self._cell(word.x0, word.y0)
             right, _ = self._cell(word.x1, word.y0)
             for column in {left, right}:
                 self._cells.setdefault((column, row), []).append(word)
-
-    def nearest(self, glyph: PlacedWord) -> _Nearest:
-        """Look for the neighbours of a glyph within one em."""
-        beside = stacked = glyph.size
-        word = over_or_under = None
-        for other in self._within(glyph, glyph.size, glyph.size):
-            across, down = _gaps(glyph, other)
-            if across < beside:
-                beside, word = across, other
-            if down < stacked and other.glyph:
-                stacked, over_or_under = down, other
-        return _Nearest(
-            beside if word else _FAR, stacked if over_or_under else _FAR, word, over_or_under
-        )
 
     def has_in_line(self, glyph: PlacedWord, downwards: bool) -> bool:
         """Tell whether a line could go on from a glyph in a direction, even if it is set wide."""
@@ -141,15 +110,15 @@ class _Surroundings:
                         yield other
 
     def _cell(self, x: float, y: float) -> tuple[int, int]:
-        return int(x // self._pitch), int(y // self._pitch)
+        return int(x // self.pitch), int(y // self.pitch)
 
 
 def _gaps(one: PlacedWord, other: PlacedWord) -> tuple[float, float]:
     """Blank beside and blank below between two words; infinite when not in line."""
     dx = max(one.x0, other.x0) - min(one.x1, other.x1)
     dy = max(one.y0, other.y0) - min(one.y1, other.y1)
-    across = max(dx, 0.0) if -dy > SHARED * one.size else _FAR
+    across = max(dx, 0.0) if -dy > SHARED * one.size else FAR
     # The loose box of a glyph is taller than its em, so the pitch tells more than the blank.
     pitch = abs(one.baseline - other.baseline)
     under = -dx > SHARED * min(one.size, one.x1 - one.x0, other.x1 - other.x0)
-    return across, max(pitch - one.size, 0.0) if under else _FAR
+    return across, max(pitch - one.size, 0.0) if under else FAR

@@ -117,11 +117,13 @@ def _give_cutlines(
     lead = layout.measures.lead if layout.measures else 1.0
     for run in runs:
         if run.kind is RunKind.CUTLINE:
-            number = _explained(run, runs, lead)
-            if number is None:
+            index = _holding(run, chains, lead)
+            if index is None and (number := _explained(run, runs, lead)) is not None:
+                index = owner[number]
+            if index is None:
                 alone.append(PageChain(layout, (run,), ()))
             else:
-                given.setdefault(owner[number], []).append(run)
+                given.setdefault(index, []).append(run)
     full = [
         PageChain(layout, chain.runs + tuple(given.get(index, ())), chain.links)
         for index, chain in enumerate(chains)
@@ -129,19 +131,29 @@ def _give_cutlines(
     return full + alone
 
 
+def _holding(cutline: Run, chains: Sequence[PageChain], lead: float) -> int | None:
+    """Return the chain that a cutline's picture is let into: it goes on under it from beside it."""
+    for index, chain in enumerate(chains):
+        goes_on = any(_right_under(cutline, run, lead) for run in chain.runs[1:])
+        if goes_on and any(run.box.y_overlap(cutline.box) > 0 for run in chain.runs):
+            return index
+    return None
+
+
+def _right_under(cutline: Run, run: Run, lead: float) -> bool:
+    return (
+        run.zone == cutline.zone
+        and 0 <= run.box.y0 - cutline.box.y1 < CUTLINE_REACH * lead
+        and run.box.x_overlap(cutline.box) > 0.5 * min(run.box.width, cutline.box.width)
+    )
+
+
 def _explained(cutline: Run, runs: Sequence[Run], lead: float) -> int | None:
     """Return the run that a picture's cutline goes with: the heading over or under the picture."""
     over = runs[cutline.over] if cutline.over >= 0 else None
     if over is not None and over.kind is RunKind.HEAD:
         return over.number
-    under = [
-        run
-        for run in runs
-        if run.kind is RunKind.HEAD
-        and run.zone == cutline.zone
-        and 0 <= run.box.y0 - cutline.box.y1 < CUTLINE_REACH * lead
-        and run.box.x_overlap(cutline.box) > 0.5 * min(run.box.width, cutline.box.width)
-    ]
+    under = [run for run in runs if run.kind is RunKind.HEAD and _right_under(cutline, run, lead)]
     if under:
         return min(under, key=lambda run: run.box.y0).number
     if over is not None and over.kind is RunKind.TEXT and cutline.above is not Above.RULE:

@@ -8,7 +8,7 @@ log-odds. The log-odds of a row are ``start`` and the values of the leaves that 
 from __future__ import annotations
 
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -24,33 +24,33 @@ ROWS = 256
 """Rows weighed at once: more would not stay in the processor's cache."""
 
 
+STEPS = 3
+"""Steps from node to node before those that have reached a leaf are set aside."""
+
+
 @dataclass(frozen=True, slots=True)
 class Trees:
     """Trees side by side; nodes are numbered over all of them.
 
-    A leaf has itself on both sides, so that a row which has reached it stays.
-
     Attributes:
         start: log-odds before any tree.
         roots: the first node of each tree.
-        column: number of the column that a node looks at.
-        threshold: most that goes to the left.
-        missing: whether a row without a number goes to the left.
-        left: node on the left.
-        right: node on the right.
+        column: number of the column that a node looks at; counted on from the last one where a row
+            without a number goes to the right.
+        threshold: most that goes to the left; infinite for a leaf.
+        left: node on the left, the one on the right has the next number; the node itself for a
+            leaf.
+        leaf: whether it is one.
         value: log-odds of a leaf, 0 for an inner node.
-        depth: steps from a root to the farthest leaf.
     """
 
     start: float
     roots: Indices
     column: Indices
     threshold: Numbers
-    missing: NDArray[np.bool_]
     left: Indices
-    right: Indices
+    leaf: NDArray[np.bool_]
     value: Numbers
-    depth: int
 
     def log_odds(self, table: Numbers) -> Numbers:
         """Return the log-odds of each row of a table."""
@@ -58,19 +58,24 @@ class Trees:
         return np.concatenate(parts) if parts else np.zeros(0)
 
     def _log_odds(self, table: Numbers) -> Numbers:
-        count, width = table.shape
-        cells = table.ravel()
-        first = np.arange(count)[:, None] * width
-        node = np.broadcast_to(self.roots, (count, len(self.roots)))
-        for _ in range(self.depth):
-            number = cells[first + self.column[node]]
-            goes_left = (number <= self.threshold[node]) | (np.isnan(number) & self.missing[node])
-            node = np.where(goes_left, self.left[node], self.right[node])
+        count = len(table)
+        gone = np.isnan(table.T)
+        # Twice: a number that lacks is smaller than all others, or greater.
+        cells = np.vstack([np.where(gone, far, table.T) for far in (-np.inf, np.inf)]).ravel()
+        first = self.column * count
+        node = np.repeat(self.roots, count)
+        row = np.tile(np.arange(count), len(self.roots))
+        reached, place = node.copy(), np.arange(len(node))
+        while len(node):
+            for _ in range(STEPS):
+                number = cells.take(first.take(node) + row)
+                node = self.left.take(node) + (number > self.threshold.take(node))
+            leaf = self.leaf.take(node)
+            reached[place[leaf]] = node[leaf]
+            node, row, place = node[~leaf], row[~leaf], place[~leaf]
         # One after another: a sum in another order would differ in its last digit.
-        total = np.full(count, self.start)
-        for tree in range(len(self.roots)):
-            total += self.value[node[:, tree]]
-        return total
+        values = self.value.take(reached.reshape(len(self.roots), count))
+        return np.asarray(np.cumsum(np.vstack([np.full(count, self.start), values]), axis=0)[-1])
 
 
 def load_trees(text: str, names: Sequence[str], source: str) -> Trees:
@@ -93,42 +98,36 @@ def load_trees(text: str, names: Sequence[str], source: str) -> Trees:
 
 
 def _join(names: Sequence[str], start: float, trees: list[list[list[float | str]]]) -> Trees:
-    """Number the nodes of all trees together.
+    """Number the nodes of all trees together, the two under a node in a row.
 
     A node is [column, threshold, missing, left, right] or, as a leaf, [value]; left and right
     count within the tree.
     """
     numbers = {name: number for number, name in enumerate(names)}
-    roots = np.cumsum([0, *map(len, trees)])[:-1]
-    column, threshold, missing, left, right, value = [], [], [], [], [], []
-    for root, tree in zip(roots.tolist(), trees, strict=True):
-        for number, node in enumerate(tree):
-            leaf = len(node) == 1
-            own = [number, number] if leaf else [int(node[3]), int(node[4])]
-            column.append(0 if leaf else numbers[str(node[0])])
-            threshold.append(0.0 if leaf else float(node[1]))
-            missing.append(not leaf and bool(node[2]))
-            left.append(root + own[0])
-            right.append(root + own[1])
-            value.append(float(node[0]) if leaf else 0.0)
+    roots: list[int] = []
+    nodes: list[list[float | str]] = []
+    left: list[int] = []
+    for tree in trees:
+        roots.append(len(nodes))
+        nodes.append(tree[0])
+        for number in range(roots[-1], roots[-1] + len(tree)):
+            node = nodes[number]
+            left.append(number if len(node) == 1 else len(nodes))
+            if len(node) > 1:
+                nodes += (tree[int(node[3])], tree[int(node[4])])
+        if len(nodes) != len(left):
+            raise ValueError("nodes that do not hang together")
+    leaf = [len(node) == 1 for node in nodes]
     return Trees(
         start=start,
-        roots=roots.astype(np.intp),
-        column=np.array(column, np.intp),
-        threshold=np.array(threshold),
-        missing=np.array(missing, bool),
+        roots=np.array(roots, np.intp),
+        column=np.array([0 if len(n) == 1 else _column(n, numbers) for n in nodes], np.intp),
+        threshold=np.array([np.inf if len(n) == 1 else float(n[1]) for n in nodes]),
         left=np.array(left, np.intp),
-        right=np.array(right, np.intp),
-        value=np.array(value),
-        depth=max(map(_depth, trees), default=0),
+        leaf=np.array(leaf, bool),
+        value=np.array([float(n[0]) if len(n) == 1 else 0.0 for n in nodes]),
     )
 
 
-def _depth(tree: list[list[float | str]]) -> int:
-    """Return the steps to the farthest leaf; a node stands before those that it leads to."""
-    depth = [0] * len(tree)
-    for number, node in enumerate(tree):
-        if len(node) > 1:
-            for child in (int(node[3]), int(node[4])):
-                depth[child] = depth[number] + 1
-    return max(depth)
+def _column(node: list[float | str], numbers: Mapping[str, int]) -> int:
+    return numbers[str(node[0])] + (0 if node[2] else len(numbers))

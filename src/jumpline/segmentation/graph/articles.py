@@ -20,8 +20,8 @@ from jumpline.segmentation.graph.pages import Uncut, cut_page, read_runs
 from jumpline.segmentation.graph.pairs import PAIRS, Pairs, Seen, describe_pairs
 from jumpline.segmentation.graph.rivals import WEIGHED, describe_rivals
 from jumpline.segmentation.links import DOWNWARDS, Candidate
-from jumpline.segmentation.runs import Run, RunKind
-from jumpline.segmentation.solver import solve
+from jumpline.segmentation.runs import RunKind
+from jumpline.segmentation.solver import NULL, solve
 
 CUT = 0.2
 """Runs are cut where two articles part in them as likely as this; the links decide."""
@@ -37,7 +37,7 @@ CUT_FILE, PAIR_FILE, LINK_FILE = "graph-cuts.json", "graph-pairs.json", "graph-l
 _COLUMNS = {CUT_FILE: CUTS, PAIR_FILE: PAIRS, LINK_FILE: WEIGHED}
 TOLD = ("is_over", "same_head", "is_head", "level", "sentence_goes_on", "both_closed", "rule_link")
 """Columns of a pair's row that are told as evidence, of the many that were weighed."""
-_THREADS = ("article_thread", "other_article_thread")
+THREADS = ("article_thread", "other_article_thread")
 
 
 def follow_graph(
@@ -57,6 +57,8 @@ def follow_graph(
             for choice in choices
             if choice.candidate.evidence["is_over"] and choice.candidate.confidence >= UNDER
         }
+        if options.accept > SUREST:  # nothing is to be joined
+            silent = set()
         found.append(follow(page.layout, seen.runs, choices, options.accept, silent))
     return found
 
@@ -78,31 +80,39 @@ def link_chances(pairs: Pairs) -> Numbers:
 
 
 def weigh(seen: Seen, pairs: Pairs, chances: Numbers) -> list[Candidate]:
-    """Make candidates of pairs, the surest first."""
-    log_odds = np.log(chances / (1 - chances))
-    told = [PAIRS.index(name) for name in TOLD]
-    ruled = {(each.source, each.target): each.evidence for each in seen.ruled}
-    found = []
-    for row, (first, second) in enumerate(
-        zip(pairs.first.tolist(), pairs.second.tolist(), strict=True)
-    ):
-        evidence = dict(zip(TOLD, pairs.table[row, told].tolist(), strict=True))
-        onto_head = _head(seen.runs[second]) and not _head(seen.runs[first])
-        if onto_head and chances[row] < HEAD:
-            continue
-        threads = {
+    """Make candidates of pairs, the surest first; of runs that end for sure there are none."""
+    heads = np.array([run.kind is RunKind.HEAD for run in seen.runs], bool)
+    onto_head = heads[pairs.second] & ~heads[pairs.first]
+    odds = np.log(chances / (1 - chances))
+    threads = _threads(seen)
+    ends = list(zip(pairs.first.tolist(), pairs.second.tolist(), strict=True))
+    if threads:
+        odds += [sum(DOWNWARDS[name] * x for name, x in threads.get(e, {}).items()) for e in ends]
+    sure = np.clip(1 / (1 + np.exp(-odds)), 1 - SUREST, SUREST).round(4)
+    kept = ~onto_head | (chances >= HEAD)
+    kept &= np.isin(pairs.first, pairs.first[kept & (sure >= NULL)])
+    rows = np.flatnonzero(kept)
+    rows = rows[np.lexsort((pairs.second[rows], pairs.first[rows], -sure[rows]))]
+    told = pairs.table[rows][:, [PAIRS.index(name) for name in TOLD]].tolist()
+    return [
+        Candidate(
+            *ends[row], confidence, dict(zip(TOLD, signs, strict=True)) | threads.get(ends[row], {})
+        )
+        for row, confidence, signs in zip(rows.tolist(), sure[rows].tolist(), told, strict=True)
+    ]
+
+
+def _threads(seen: Seen) -> dict[tuple[int, int], dict[str, float]]:
+    """Return what the article threads of a PDF say of pairs."""
+    found = {
+        (each.source, each.target): {
             name: value
-            for name, value in ruled.get((first, second), {}).items()
-            if name in _THREADS and not isinstance(value, str)
+            for name, value in each.evidence.items()
+            if name in THREADS and not isinstance(value, str)
         }
-        odds = log_odds[row] + sum(DOWNWARDS[name] * value for name, value in threads.items())
-        confidence = round(float(np.clip(1 / (1 + np.exp(-odds)), 1 - SUREST, SUREST)), 4)
-        found.append(Candidate(first, second, confidence, {**evidence, **threads}))
-    return sorted(found, key=lambda each: (-each.confidence, each.source, each.target))
-
-
-def _head(run: Run) -> bool:
-    return run.kind is RunKind.HEAD
+        for each in seen.ruled
+    }
+    return {ends: threads for ends, threads in found.items() if threads}
 
 
 def _chances(odds: Numbers) -> Numbers:

@@ -26,15 +26,16 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
     spread = Counter(term for bag in bags for term in bag)
     # A word of a single run makes nothing alike.
     known = {term: n for n, term in enumerate(t for t, k in spread.items() if k > 1)}
+    row = np.repeat(np.arange(len(bags)), [len(bag) for bag in bags])
+    column = np.array([known.get(term, -1) for bag in bags for term in bag], np.intp)
+    runs_with = np.array([spread[term] for bag in bags for term in bag], float)
+    counts = np.array([count for bag in bags for count in bag.values()], float)
+    weight = np.log((1 + len(runs)) / runs_with) * (1 + np.log(counts))
+    lengths = 1e-9 + np.bincount(row, weight * weight, minlength=len(runs))
     table = np.zeros((len(runs), max(1, len(known))))
     twice = np.zeros_like(table)
-    lengths = np.full(len(runs), 1e-9)
-    for row, bag in enumerate(bags):
-        for term, count in bag.items():
-            weight = np.log((1 + len(runs)) / spread[term]) * (1 + np.log(count))
-            lengths[row] += weight * weight
-            if term in known:
-                table[row, known[term]] = weight
-                twice[row, known[term]] = spread[term] == 2
+    shared = column >= 0
+    table[row[shared], column[shared]] = weight[shared]
+    twice[row[shared], column[shared]] = runs_with[shared] == 2
     table /= np.sqrt(lengths)[:, None]
     return np.asarray(table @ table.T), np.asarray(np.log1p(twice @ twice.T))
