@@ -28,6 +28,7 @@ from jumpline.segmentation.threads import Step, Stream, prepare, read_stream, sh
 from jumpline.segmentation.threads.doubts import DOUBTS
 from jumpline.segmentation.threads.history import BEGINNING, MOST_OPEN, extend, log_softmax
 from jumpline.segmentation.threads.ways import NAMES, ways_of
+from typesetter.dumps import draw_dumps
 
 LINES = (
     *FERRY,
@@ -116,3 +117,20 @@ def test_interleaved_reports_are_told_apart_by_their_words() -> None:
     )
     strands = [step.strand for step in steps_of(stream_of(text, "zh"))]
     assert strands == [0] * 6 + [1] * 6 + [0] * 5 + [1] * 5
+
+
+def test_a_page_without_lines_of_text_is_a_stream_without_steps() -> None:
+    conventions = for_language("zh")
+    (page,) = read_text(END_MARKS[0].encode(), "page", Options()).pages
+    lines = lay_out_flattened(page, conventions).lines
+    assert steps_of(prepare(lines, ["duplicate"] * len(lines), conventions)) == []
+
+
+def test_an_end_that_is_taken_in_doubt_is_a_rival_for_later_lines_too() -> None:
+    later = 0
+    for dump in draw_dumps("en", "train", 3, None, unit="paragraph", order="columns"):
+        taken: dict[int, int] = {}
+        for step in steps_of(stream_of(page_of(*(line.text for line in dump.lines)), "en")):
+            later += sum(taken.get(rival.before, step.line) < step.line for rival in step.rivals)
+            taken.update({} if step.before is None else {step.before: step.line})
+    assert later
