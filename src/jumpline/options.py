@@ -41,6 +41,8 @@ class Options:
             ``threads`` (docs/flattened.md says what each reaches).
         flow_model: the text of a model made by ``tools/train/flow.py``, empty for the shipped one;
             it finds the articles of pages that are not born digital.
+        jump_model: the text of weights made by ``tools/train/jumps.py``, empty for the shipped
+            ones; they weigh joins over pages.
         styles: looks of headings whose use is laid down; the others are settled anew for each issue
             (``jumpline styles``).
         max_file_bytes: larger files are refused; a broadsheet PDF has 1 to 50 million bytes.
@@ -68,6 +70,7 @@ class Options:
     articles: Literal["redo", "keep"] = "redo"
     flattened: Literal["rules", "threads"] = "rules"
     flow_model: str = ""
+    jump_model: str = ""
     styles: tuple[PinnedLook, ...] = ()
     max_file_bytes: int = 1_000_000_000
     max_pages: int = 2_000

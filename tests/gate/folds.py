@@ -10,18 +10,23 @@ from jumpline.evaluation import TruthIssue
 from jumpline.options import Options
 from jumpline.segmentation.flow.openings import FILE
 
+JUMPS = "jumps.json"
 MODELS = Path(__file__).with_name("models")
 
 
 def unseen(options: Options, truth_set: str, truth: TruthIssue) -> Options:
-    """Return options with the model that has not seen an issue; the shipped one where all have not.
+    """Return options with the models that have not seen an issue; shipped ones where all have not.
 
     Args:
         options: the rest of them.
         truth_set: folder of the truth of the set, for example ``bnf``.
         truth: of the issue.
     """
-    file = MODELS / title_of(truth_set, truth.name) / FILE
-    if not file.is_file():
-        return options
-    return replace(options, flow_model=file.read_text(encoding="utf-8"))
+    folder = MODELS / title_of(truth_set, truth.name)
+    flow, jumps = (
+        file.read_text(encoding="utf-8") if file.is_file() else ""
+        for file in (folder / FILE, folder / JUMPS)
+    )
+    return replace(
+        options, flow_model=flow or options.flow_model, jump_model=jumps or options.jump_model
+    )

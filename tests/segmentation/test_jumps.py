@@ -191,6 +191,55 @@ def test_a_word_of_the_headline_over_a_rest_is_its_jump_head() -> None:
     assert "no_jump_head" not in link.evidence
 
 
+def test_a_label_in_unknown_words_at_the_edge_of_a_part_is_seen_and_named() -> None:
+    tail = LIBRARY.format(label="See LIBRARY, page 2")
+    rest = REST.format(head="LIBRARY", label="Begun on page 1")
+    rest = rest.replace("of its hands", "On its hands")
+    thread = _thread_of(_segmented(tail, rest), "LIBRARY OPENS")
+    roles = {line.text: line.role for line in thread.lines}
+    assert roles["Begun on page 1"] is Role.JUMP_HEAD
+    (link,) = [link for link in thread.links if "labelled" in link.evidence]
+    assert link.evidence["weak_jump_head"] == link.evidence["back_named"] == 1
+
+
+def test_labels_that_answer_only_each_other_are_told() -> None:
+    one = _segmented(
+        LIBRARY.format(label="See LIBRARY, page 2"),
+        REST.format(head="LIBRARY", label="(From page 1)"),
+    )
+    two = _segmented(TWO_TAILS, TWO_HEADS, accept=0.5)
+    for found, only in ((one, {1}), (two, {None})):
+        links = [link for thread in found.threads for link in thread.links]
+        mutual = [link for link in links if "mutual" in link.evidence]
+        assert {link.evidence.get("only_mutual") for link in mutual} == only
+
+
+@pytest.mark.parametrize(
+    ("last", "first", "weighed"),
+    [("moved the hours", "of its hands", True), ("moved to hours.", "Of its hands", False)],
+)
+def test_words_on_both_sides_of_an_open_joint_are_weighed(
+    last: str, first: str, weighed: bool
+) -> None:
+    found = _segmented(
+        LIBRARY.format(label="See LIBRARY, page 2").replace("moved the hours", last),
+        REST.format(head="LIBRARY", label="(From page 1)").replace("of its hands", first),
+    )
+    links = _thread_of(found, "LIBRARY OPENS").links
+    (link,) = [link for link in links if "labelled" in link.evidence]
+    assert ("joint" in link.evidence) is weighed
+
+
+def test_given_weights_take_the_place_of_the_shipped_ones() -> None:
+    pages = drawn(
+        LIBRARY.format(label="See LIBRARY, page 2"),
+        REST.format(head="LIBRARY", label="(From page 1)"),
+    )
+    never = Options(jump_model='{"labelled": {"labelled": -20.0}, "run_over": {}}')
+    found = understand(Issue("issue", pages), never).segmentation
+    assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
+
+
 def test_a_jump_line_that_nothing_answers_says_where_the_rest_is() -> None:
     found = _segmented(LIBRARY.format(label="See LIBRARY, page 7"))
     missing = _thread_of(found, "LIBRARY OPENS").continued_on
@@ -237,8 +286,8 @@ def test_a_join_carries_its_evidence() -> None:
 
 def test_a_join_below_the_threshold_is_only_proposed() -> None:
     tail = "TIDES\n\nXanthe spoke first.\nContinued on page 2"
-    head = "WINDS\n\n(From page 1)\nZachary spoke then."
-    found = _segmented(tail, head, accept=0.99)
+    head = "WINDS\n\n(From page 7)\nZachary spoke then."
+    found = _segmented(tail, head)
     assert _pages(_thread_of(found, "TIDES")) == ["1"]
     (proposed,) = [link for link in found.proposals if "labelled" in link.evidence]
     assert proposed.state is State.PROPOSED

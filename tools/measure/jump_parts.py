@@ -63,9 +63,10 @@ class Laid(NamedTuple):
 Parts = tuple[list[PageChain], tuple[PageLayout, ...]]
 
 
-def laid_out(issue: Issue) -> Laid:
-    """Lay the pages of an issue out."""
-    conventions = for_language(issue.language or detect(_words(issue)))
+def laid_out(issue: Issue, conventions: Conventions | None = None) -> Laid:
+    """Lay the pages of an issue out, by the conventions of its language or by those given."""
+    if conventions is None:
+        conventions = for_language(issue.language or detect(_words(issue)))
     return Laid(lay_out(issue.pages, conventions, ()), conventions)
 
 

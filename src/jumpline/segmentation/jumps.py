@@ -38,14 +38,30 @@ def join_pages(
         The threads, and the joins that are only proposed.
     """
     folios = find_folios(layouts, conventions)
-    joins = find_joins(find_parts(chains, folios, conventions), conventions)
+    parts = find_parts(chains, folios, conventions)
+    joins = find_joins(parts, conventions, model=options.jump_model)
     links = _assign(joins, chains, options.accept)
     made = {pair: link for pair, link in links.items() if link.state is State.MADE}
+    chains = list(chains)
+    for source, target in made:
+        chains[source] = _settled(chains[source], parts[source].to_label)
+        chains[target] = _settled(chains[target], parts[target].from_label)
     proposed = [link for link in links.values() if link.state is State.PROPOSED]
     follower = {source: (target, link) for (source, target), link in made.items()}
     begun = {target for _, target in made}
     openings = [index for index in range(len(chains)) if index not in begun]
     return [_thread(index, chains, follower, folios, conventions) for index in openings], proposed
+
+
+def _settled(chain: PageChain, label: TypedLine | None) -> PageChain:
+    """Give the line by which a part was joined the role of a label, which it may not have yet."""
+    if label is None:
+        return chain
+    runs = tuple(
+        replace(run, lines=tuple(label if line.span == label.span else line for line in run.lines))
+        for run in chain.runs
+    )
+    return replace(chain, runs=runs)
 
 
 def _assign(

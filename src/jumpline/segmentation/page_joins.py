@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cache
 from importlib import resources
 
@@ -17,9 +18,9 @@ from rapidfuzz import fuzz
 
 from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
-from jumpline.language.sentences import ends_open
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
+from jumpline.segmentation.joints import with_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
 from jumpline.segmentation.parts import Part, shared_beyond_chance
@@ -49,7 +50,7 @@ class Join:
 
 
 def find_joins(
-    parts: Sequence[Part], conventions: Conventions, *, run_overs: bool = True
+    parts: Sequence[Part], conventions: Conventions, *, run_overs: bool = True, model: str = ""
 ) -> list[Join]:
     """List the joins that labels, article threads or the places of parts allow.
 
@@ -57,33 +58,36 @@ def find_joins(
         parts: of the issue.
         conventions: of its language.
         run_overs: also look for texts that run over to the next page without a label.
+        model: the text of other weights than the shipped ones.
     """
+    pairs = list(_pairs(parts, conventions, run_overs))
+    if not pairs:
+        return []
+    table = weights(model)
     return [
-        _scored(Join(source, target, 0.0, evidence))
-        for source, target, evidence in _pairs(parts, conventions, run_overs)
+        _scored(source, target, evidence, table)
+        for source, target, evidence in with_joints(_with_only(pairs), parts, conventions)
     ]
 
 
-def weights() -> Mapping[str, Mapping[str, float]]:
-    """Return the log-odds of each piece of evidence, for labelled joins and for run-overs."""
-    return _weights()
-
-
 @cache
-def _weights() -> Mapping[str, Mapping[str, float]]:
+def weights(model: str = "") -> Mapping[str, Mapping[str, float]]:
+    """Return the log-odds of each piece of evidence, for labelled joins and for run-overs.
+
+    Args:
+        model: text of the weights, empty for the shipped ones.
+    """
     file = resources.files("jumpline.segmentation") / "models" / "jumps.json"
-    record: dict[str, dict[str, float]] = json.loads(file.read_text(encoding="utf-8"))
+    record: dict[str, dict[str, float]] = json.loads(model or file.read_text(encoding="utf-8"))
     return record
 
 
-def _scored(join: Join) -> Join:
-    table = weights()["labelled" if "run_over" not in join.evidence else "run_over"]
-    score = sum(
-        table.get(name, 0.0) * value
-        for name, value in join.evidence.items()
-        if not isinstance(value, str)
-    )
-    return replace(join, score=score)
+def _scored(
+    source: int, target: int, evidence: Evidence, tables: Mapping[str, Mapping[str, float]]
+) -> Join:
+    table = tables["labelled" if "run_over" not in evidence else "run_over"]
+    numbers = ((name, x) for name, x in evidence.items() if not isinstance(x, str))
+    return Join(source, target, sum(table.get(name, 0.0) * x for name, x in numbers), evidence)
 
 
 def _pairs(
@@ -91,7 +95,6 @@ def _pairs(
 ) -> Iterator[tuple[int, int, Evidence]]:
     last = max((part.sequence for part in parts), default=0)
     labelled = [p.to_label is not None or p.beads[1] is not None for p in parts]
-    open_ends = [_left_open(part, conventions) for part in parts]
     heads = [p.from_label is not None for p in parts]
     bare = [not part.opening and not heads[i] for i, part in enumerate(parts)]
     by_page: dict[int, list[int]] = {}
@@ -102,7 +105,7 @@ def _pairs(
             continue
         if labelled[source]:
             others: Iterator[int] | list[int] = iter(range(len(parts)))
-        elif open_ends[source]:
+        elif tail.left_open:
             next_page = by_page.get(tail.sequence + 1, []) if run_overs else []
             labels = [i for i, head in enumerate(heads) if head]
             others = sorted({*labels, *(i for i in next_page if bare[i])})
@@ -118,15 +121,35 @@ def _pairs(
                 if labelled[source] or heads[target] or not bare[target]:
                     continue
                 evidence = {"run_over": 1} | evidence | _places(tail, head)
-            yield source, target, evidence | _words(tail, head, conventions)
+            evidence |= _words(tail, head, conventions)
+            if "weak_alone" not in evidence or evidence.get("sentence_goes_on") == 1:
+                yield source, target, evidence
 
 
+def _with_only(pairs: Sequence[tuple[int, int, Evidence]]) -> list[tuple[int, int, Evidence]]:
+    """Mark the pairs of labels that answer each other, and no other label does."""
+    found = []
+    counts = {
+        name: Counter(
+            end
+            for tail, head, evidence in pairs
+            if name in evidence
+            for end in (("tail", tail), ("head", head))
+        )
+        for name in ANSWERS
+    }
+    for tail, head, evidence in pairs:
+        only = {
+            f"only_{name}": 1
+            for name in ANSWERS
+            if name in evidence and counts[name]["tail", tail] == counts[name]["head", head] == 1
+        }
+        found.append((tail, head, evidence | only))
+    return found
+
+
+ANSWERS = ("mutual", "possible")
 ANCHORS = ("labelled", "labelled_back", "article_thread")
-
-
-def _left_open(part: Part, conventions: Conventions) -> bool:
-    """Tell whether a text stops before its sentence does."""
-    return part.last is not None and ends_open(part.last.text, conventions)
 
 
 def _labels(tail: Part, head: Part, last: int) -> Evidence:
@@ -134,9 +157,11 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
     evidence: Evidence = {}
     to_label, from_label = tail.to_label, head.from_label
     if to_label is not None:
-        if from_label is None and "weak" in to_label.evidence:
-            return {}  # a teaser in words that no table holds; only a jump head answers it
         named = _names(to_label, head, last)
+        if from_label is None and "weak" in to_label.evidence:
+            if not named:
+                return {}
+            evidence["weak_alone"] = 1  # no teaser only where a sentence is seen to go on
         later = named is None and head.sequence > tail.sequence
         placed = named or later or from_label is not None
         if not placed and not _echoes(to_label, head.over):

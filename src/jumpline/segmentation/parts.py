@@ -5,12 +5,15 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import union
+from jumpline.language.labels import find_page_named
 from jumpline.language.ngrams import background, terms_of
+from jumpline.language.sentences import ends_open
+from jumpline.layout.labels import LONGEST_WEAK
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
@@ -52,6 +55,7 @@ class Part:
             over text is one, whatever its role.
         top: text of its first lines, in small letters.
         over: text of the heading, in small letters, the label left out.
+        left_open: it stops before its sentence does.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
@@ -76,6 +80,7 @@ class Part:
     heading: tuple[str, ...]
     top: str
     over: str
+    left_open: bool
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
@@ -104,6 +109,25 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
     return _label_of(chain.lines, chain.head_lines, role)
 
 
+def _at_edge(body: Sequence[TypedLine], role: Role, conventions: Conventions) -> TypedLine | None:
+    """Return the first of some lines when it names a page in words that no table holds.
+
+    A short line at the very edge of a part is no sentence that goes on; like others of its kind it
+    is a weak label (``layout/labels.py``).
+    """
+    if len(body) < PAIR or len(body[0].text) > LONGEST_WEAK:
+        return None
+    named = find_page_named(body[0].text, conventions)
+    if named is None or named.folio is None:
+        return None
+    evidence: dict[str, float | str] = {
+        "label": body[0].text.strip(),
+        "folio": named.folio,
+        "weak": 1,
+    }
+    return replace(body[0], role=role, evidence=evidence)
+
+
 def _label_of(
     lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], role: Role
 ) -> TypedLine | None:
@@ -130,11 +154,16 @@ def find_parts(
         layout, lines = chain.layout, chain.lines
         body = [line for line in lines if line.role in (Role.BODY, Role.END_MARK)]
         from_label = _label_of(lines, chain.head_lines, Role.JUMP_HEAD)
+        to_label = _label_of(lines, (), Role.JUMP_LINE)
+        if to_label is None and (to_label := _at_edge(body[::-1], Role.JUMP_LINE, conventions)):
+            body = body[:-1]
+        if from_label is None and (from_label := _at_edge(body, Role.JUMP_HEAD, conventions)):
+            body = body[1:]
         part = Part(
             chain=chain,
             sequence=layout.page.sequence,
             folio=folios[layout.page.name],
-            to_label=_label_of(lines, (), Role.JUMP_LINE),
+            to_label=to_label,
             from_label=from_label,
             last=body[-1] if body else None,
             first=body[0] if body else None,
@@ -145,6 +174,7 @@ def find_parts(
             heading=_heading(lines, chain.head_lines, conventions),
             top=" ".join(line.text for line in lines[:TOP]).lower(),
             over=" ".join(x.text for x in chain.head_lines if x is not from_label).lower(),
+            left_open=bool(body) and ends_open(body[-1].text, conventions),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, texts[layout.page.name], layout.measures),
         )

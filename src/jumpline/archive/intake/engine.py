@@ -19,7 +19,11 @@ def stamp(options: Options) -> str:
     """Return a word for the engine and its settings; equal words mean equal articles."""
     given = "".join(
         f" {name}={_digest(iter([told.encode()]))}"
-        for name, told in (("model", options.flow_model), ("styles", repr(options.styles)))
+        for name, told in (
+            ("model", options.flow_model),
+            ("jumps", options.jump_model),
+            ("styles", repr(options.styles)),
+        )
         if told not in ("", "()")
     )
     return (
