@@ -25,7 +25,7 @@ from jumpline.segmentation.runs import carrier
 RUN = 0.93
 """Inside a stretch a line that is set like a heading goes on when that is as sure as this, at any
 threshold; chosen on left-out titles, from .75 to .95 (docs/flow.md)."""
-TEXT_ODDS = 3.7
+TEXT_ODDS = 2.4
 """Odds that text goes on in its column are so many times those of the trees, whose lessons part
 more often: so it was on left-out titles, as ``tools/train/flow.py`` tells (docs/flow.md)."""
 NULL = 0.5
