@@ -33,7 +33,7 @@ from jumpline.segmentation.flow import strips  # noqa: E402
 from jumpline.segmentation.flow.cohesion import COHESION  # noqa: E402
 from jumpline.segmentation.flow.heads import HEADS  # noqa: E402
 from jumpline.segmentation.flow.joints import LOOK, NAMES  # noqa: E402
-from train.boosted import as_text  # noqa: E402
+from train.boosted import mean_as_text  # noqa: E402
 from train.flow import Lessons, Taught, collect, folds  # noqa: E402
 
 DRAWS = 2000
@@ -154,10 +154,10 @@ def by_title(truths: Iterable[tuple[str, TruthIssue]]) -> dict[str, list[TruthIs
 def measure(lessons: Lessons, truths: Mapping[str, Sequence[TruthIssue]]) -> Sequence[Figures]:
     """Teach one model a left-out title and score that title with it."""
     figures = []
-    for title, model in folds(lessons):
+    for title, models in folds(lessons):
         if title not in truths:
             continue
-        options = replace(Options(), flow_model=as_text(model, NAMES))
+        options = replace(Options(), flow_model=mean_as_text(models, NAMES))
         scores = score_set(
             title,
             (

@@ -15,13 +15,8 @@ from jumpline.page import Page
 from jumpline.pipeline import understand
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow import follow_flow
-from jumpline.segmentation.flow.articles import (
-    DISTANT_HEAD,
-    HEAD_GOES_ON,
-    Joint,
-    _linked,
-    _runs,
-)
+from jumpline.segmentation.flow.articles import DISTANT_HEAD, TEXT_ODDS, _linked
+from jumpline.segmentation.flow.pieces import Joint, runs_of_article
 from jumpline.segmentation.flow.rules import Rules
 from jumpline.segmentation.runs import NOT_TEXT
 from layout.made import ENGLISH, drawn, piece
@@ -188,7 +183,7 @@ def test_a_doubtful_join_inside_a_column_is_listed_where_it_is_as_sure_as_asked(
     )
     assert unlisted == []
     assert len(links) == 17
-    assert {link.confidence for link in links} == {0.5987}
+    assert {link.confidence for link in links} == {0.5987, 0.7817}  # headings, text after text
     assert all(link.state is State.MADE and link.evidence["inside_column"] == 1 for link in links)
 
 
@@ -226,8 +221,10 @@ def test_what_stands_under_furniture_is_not_under_the_text_before() -> None:
 def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     heading = replace(piece("OLD LAMP OF HOLM"), role=Role.HEADLINE)
     joint = Joint((heading,), stretch=0, confidence=1.0, head_like=True, under=False, evidence={})
-    assert [line.role for run in _runs([joint]) for line in run.lines] == [Role.HEADLINE]
-    assert {line.role for run in _runs([joint] * 3) for line in run.lines} == {Role.SUBHEAD}
+    assert [line.role for run in runs_of_article([joint]) for line in run.lines] == [Role.HEADLINE]
+    assert {line.role for run in runs_of_article([joint] * 3) for line in run.lines} == {
+        Role.SUBHEAD
+    }
 
 
 def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:
@@ -239,15 +236,19 @@ def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:
     assert all(link.evidence["under_heading"] == 1 for link in links)
 
 
-def test_a_heading_that_goes_on_is_told_to_be_as_sure_as_such_ones_proved() -> None:
-    (page,) = drawn(_column(12, 12))
+def test_text_in_a_column_goes_on_more_surely_than_its_trees_say_and_is_else_proposed() -> None:
+    text = ["the boats came home and stood"] * 12
+    (page,) = drawn("\n".join([*text, "9 boats came home and stood by", *text]))
     layout, _ = runs_of(without_sizes(page))
-    sure = '{"start": -3.5, "trees": []}'  # a line goes on at .97
-    ((chains, _),) = follow_flow((layout,), ENGLISH, Options(flow_model=sure, accept=0.5))
-    (chain,) = chains
-    told = {link.confidence for link in chain.links if "set_like_heading" in link.evidence}
-    assert told == {HEAD_GOES_ON}
-    assert {link.confidence for link in chain.links} == {HEAD_GOES_ON, 0.9707}
+    at_figures = '{"start": -6.0, "trees": [[["figure_first",0.5,1,1,2],[0.0],[6.0]]]}'  # .5
+    told = round(TEXT_ODDS / (1 + TEXT_ODDS), 4)
+    for accept in (told, told + 0.01):
+        options = Options(flow_model=at_figures, accept=accept)
+        ((chains, proposed),) = follow_flow((layout,), ENGLISH, options)
+        made = [link for chain in chains for link in chain.links]
+        (link,) = made if accept == told else proposed
+        assert len(chains) == 1 + len(proposed)
+        assert (link.confidence, link.evidence["text_after_text"]) == (told, 1.0)
 
 
 @given(column_pages())

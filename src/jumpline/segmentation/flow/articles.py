@@ -6,38 +6,33 @@ them. Here every line is weighed against the line read before it (``openings``).
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
-from math import inf
+from collections.abc import Sequence
+from dataclasses import replace
 
 from jumpline.article import Link, Role, State
 from jumpline.conventions import Conventions
-from jumpline.geometry import union
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.layout.stacks import stack
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.flow.joints import NAMES, Joints, PageLines
 from jumpline.segmentation.flow.openings import SUREST, find_openings
+from jumpline.segmentation.flow.pieces import Joint, runs_of_article
 from jumpline.segmentation.flow.rules import Rules, apply_rules
 from jumpline.segmentation.flow.sights import Numbers
-from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind, carrier
+from jumpline.segmentation.runs import carrier
 
 RUN = 0.93
-"""Inside a stretch a line that is set like a heading goes on when that is as sure as this."""
-RUN_TEXT = 0.5
-"""Any other line goes on when that is as likely as not: few articles open without a heading. Both
-were chosen on left-out titles, from .75 to .95 and .4 to .85 (docs/flow.md)."""
+"""Inside a stretch a line that is set like a heading goes on when that is as sure as this, at any
+threshold; chosen on left-out titles, from .75 to .95 (docs/flow.md)."""
+TEXT_ODDS = 2.4
+"""Odds that text goes on in its column are so many times those of the trees, whose lessons part
+more often: so it was on left-out titles, as ``tools/train/flow.py`` tells (docs/flow.md)."""
 NULL = 0.5
 """A link to another stretch that is less likely than this is not proposed."""
 MENTIONED = 0.98
 """Joints inside a stretch that are less sure than this, and as sure as asked, are listed as links;
 a link that is listed as made is never less sure than the user asks for (docs/record.md)."""
-HEAD_GOES_ON = 0.75
-"""Highest confidence told of a line set like a heading that goes on inside a stretch and is listed:
-on left-out titles so many of those were right, however sure the trees were (docs/flow.md)."""
-HEAD_LINES = 6
-"""A heading has at most so many lines."""
 FRAGMENT = 10
 """Shorter pieces without a heading, in lines, are dirt, a signature or the end of a paragraph."""
 FRAGMENT_RUN = 0.5
@@ -56,32 +51,6 @@ EVIDENCE = (
     "closed_end_before",
 )  # fmt: skip
 """Columns of the joint's row that are told as evidence, of the many that were weighed."""
-
-
-@dataclass(frozen=True, slots=True)
-class Joint:
-    """A line in the flow: the pieces that stand on it, and how it joins what was read before.
-
-    Attributes:
-        pieces: of the line; most lines are one.
-        stretch: number of the stretch of a column that it belongs to.
-        confidence: that it goes on from the line before.
-        head_like: it is set as headings are.
-        under: it stands right under the line before.
-        evidence: what is told of the joint.
-    """
-
-    pieces: tuple[TypedLine, ...]
-    stretch: int
-    confidence: float
-    head_like: bool
-    under: bool
-    evidence: Mapping[str, float | str]
-
-    @property
-    def aside(self) -> bool:
-        """Tell whether the line takes part in no article."""
-        return all(piece.role in NOT_TEXT for piece in self.pieces)
 
 
 def follow_flow(
@@ -172,8 +141,8 @@ def _part(
 ) -> tuple[list[PageChain], list[Link]]:
     """Part the flow of a page into chains.
 
-    Inside a stretch a line goes on or it does not, and a heading is not parted from the text under
-    it: such lines are one run. To the next stretch a link is made or proposed.
+    Text goes on where that is as sure as asked, else it is proposed that it does. A heading is not
+    parted from the text under it, and a line set like one inside a stretch goes on or it does not.
     """
     lines, links = _linked(joints, rules)
     parted = _openings(lines, links, max(accept, NULL))
@@ -186,25 +155,28 @@ def _part(
         if link is None or opens[number]:
             articles.append([line])
             made.append([])
-            if link is not None and not in_stretch and link.confidence >= NULL:
+            head = in_stretch and line.head_like
+            if link is not None and not head and link.confidence >= NULL:
                 proposed.append(link)
         else:
             articles[-1].append(line)
-            told = _inside(link, line, short=parted[number]) if in_stretch else link
+            told = _inside(link, short=parted[number]) if in_stretch else link
             if told.confidence >= accept and not (in_stretch and link.confidence >= MENTIONED):
                 made[-1].append(told)
     chains = [
-        PageChain(layout, _runs(article), tuple(replace(link, state=State.MADE) for link in inside))
+        PageChain(
+            layout,
+            runs_of_article(article),
+            tuple(replace(link, state=State.MADE) for link in inside),
+        )
         for article, inside in zip(articles, made, strict=True)
     ]
     return chains, proposed
 
 
-def _inside(link: Link, line: Joint, *, short: bool) -> Link:
-    """Say why lines of a stretch were not parted, and no surer than such lines proved to be."""
-    if line.head_like and link.confidence > HEAD_GOES_ON:
-        link = _changed(link, HEAD_GOES_ON, "set_like_heading")
-    if short or link.confidence < RUN_TEXT:
+def _inside(link: Link, *, short: bool) -> Link:
+    """Say why lines of a stretch were not parted."""
+    if short or link.confidence < NULL:
         link = _changed(link, link.confidence, "short_piece" if short else "under_heading")
     return _changed(link, link.confidence, "inside_column")
 
@@ -228,6 +200,8 @@ def _linked(joints: Sequence[Joint], rules: Rules) -> tuple[list[Joint], list[Li
             link = _across(link, lines[-1], joint, heading=heading and weakest is joint)
             link = replace(link, alternatives=rules.runners_up(link))
             heading = True
+        elif link is not None and not (joint.head_like or lines[-1].head_like):
+            link = _changed(link, _raised(link.confidence, TEXT_ODDS), "text_after_text")
         heading = heading and joint.head_like
         lines.append(joint)
         links.append(link)
@@ -251,6 +225,12 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
     if distant and link.confidence > DISTANT_HEAD and _begins_anew(joint):
         return _changed(link, DISTANT_HEAD, "heads_column")
     return link
+
+
+def _raised(chance: float, factor: float) -> float:
+    """Return a chance whose odds are so many times those of the given one."""
+    odds = factor * chance
+    return round(odds / (odds + 1 - chance), 4)
 
 
 def _changed(link: Link, confidence: float, reason: str) -> Link:
@@ -282,7 +262,7 @@ def _openings(lines: Sequence[Joint], links: Sequence[Link | None], enough: floa
     for number, (line, link) in enumerate(zip(lines, links, strict=True)):
         needed = enough
         if _in_stretch(lines, number):
-            likely = RUN if line.head_like else RUN_TEXT
+            likely = RUN if line.head_like else enough
             needed = 0.0 if heading else likely
         opens.append(link is None or link.confidence < needed)
         heading = line.head_like and (heading or opens[-1])
@@ -337,63 +317,4 @@ def _link(before: Joint, joint: Joint, weakest: Joint) -> Link:
         state=State.PROPOSED,
         confidence=weakest.confidence,
         evidence={"opening": round(1 - weakest.confidence, 4), **weakest.evidence},
-    )
-
-
-def _runs(article: Sequence[Joint]) -> tuple[Run, ...]:
-    """Make runs of an article's lines: its heading, then each stretch of text."""
-    lines = _named(article)
-    runs: list[Run] = []
-    begun = 0
-    for end in range(1, len(lines) + 1):
-        here = article[begun].stretch, _kind(lines[begun][0])
-        if end == len(lines) or here != (article[end].stretch, _kind(lines[end][0])):
-            runs.append(_run(len(runs), [piece for line in lines[begun:end] for piece in line]))
-            begun = end
-    return tuple(runs)
-
-
-def _named(article: Sequence[Joint]) -> list[tuple[TypedLine, ...]]:
-    """Give heading lines the roles that their places in the article tell.
-
-    What is set like a heading at the top is one; what the rules call a heading further down is a
-    subhead. Several lines that are all set like one are a text in large type.
-    """
-    named = []
-    at_top = True
-    for number, joint in enumerate(article):
-        at_top = at_top and joint.head_like and number < HEAD_LINES
-        named.append(tuple(_renamed(piece, at_top) for piece in joint.pieces))
-    if not at_top:
-        return named
-    if len(article) == 1:
-        return [joint.pieces for joint in article]
-    return [tuple(_renamed(piece, at_top=False) for piece in joint.pieces) for joint in article]
-
-
-def _renamed(piece: TypedLine, at_top: bool) -> TypedLine:
-    if at_top and piece.role in (Role.BODY, Role.SUBHEAD):
-        return replace(piece, role=Role.HEADLINE)
-    if not at_top and piece.role in HEAD_ROLES:
-        return replace(piece, role=Role.SUBHEAD)
-    return piece
-
-
-def _kind(line: TypedLine) -> RunKind:
-    if line.role in HEAD_ROLES:
-        return RunKind.HEAD
-    return RunKind.CUTLINE if line.role is Role.CUTLINE else RunKind.TEXT
-
-
-def _run(number: int, lines: Sequence[TypedLine]) -> Run:
-    return Run(
-        number=number,
-        kind=_kind(lines[0]),
-        lines=tuple(lines),
-        box=union([line.place for line in lines]),
-        zone=lines[0].zone,
-        band=0,
-        above=Above.NOTHING,
-        over=-1,
-        gap=inf,
     )
