@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
-from jumpline.language.bridges import bridges_of
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
 
@@ -16,6 +15,8 @@ def with_joints(
     pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions
 ) -> list[Pair]:
     """Add to the evidence of each open joint by how many nats its words go on from one another."""
+    from jumpline.language.bridges import bridges_of  # numpy, which most commands do without
+
     bridges = bridges_of(conventions.language, spaced=conventions.spaced)
     ends = bridges.ends([_text(part.last) for part in parts])
     starts = bridges.starts([_text(part.first) for part in parts])

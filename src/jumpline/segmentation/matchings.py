@@ -7,8 +7,8 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-ROUNDS = 30
-"""Rounds of belief propagation; an issue's few labels settle within ten."""
+ROUNDS = 60
+"""Rounds of belief propagation; most issues settle within ten, near ties take up to sixty."""
 MOST_SCORE = 30.0
 """Log-odds beyond this are certain."""
 Numbers = NDArray[np.floating[Any]]
