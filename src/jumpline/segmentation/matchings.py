@@ -8,7 +8,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROUNDS = 60
-"""Rounds of belief propagation; most issues settle within ten, near ties take up to sixty."""
+"""Most rounds of belief propagation; near ties take so many."""
+SETTLED = 1e-7
+"""A round that changes no message by a larger share of it ends them."""
 MOST_SCORE = 30.0
 """Log-odds beyond this are certain."""
 Numbers = NDArray[np.floating[Any]]
@@ -31,10 +33,13 @@ def matchings(scores: Numbers, tails: NDArray[Any], heads: NDArray[Any]) -> tupl
     for _ in range(ROUNDS):
         at_tail, at_head = _sums(weight, from_tail, from_head, tails, heads)
         # Half the way each time, in log-odds: whole steps between equal rivals swing to and fro.
+        before = from_tail * from_head
         from_tail, from_head = (
             np.sqrt(from_tail / np.maximum(at_tail[tails] - weight * from_head, 1.0)),
             np.sqrt(from_head / np.maximum(at_head[heads] - weight * from_tail, 1.0)),
         )
+        if np.abs(from_tail * from_head / before - 1.0).max(initial=0.0) < SETTLED:
+            break
     at_tail, at_head = _sums(weight, from_tail, from_head, tails, heads)
     odds = weight * from_tail * from_head
     total = np.log(at_tail).sum() + np.log(at_head).sum() - np.log1p(odds).sum()
