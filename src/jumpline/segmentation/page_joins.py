@@ -35,6 +35,8 @@ SAME_NUMBER = 0.7
 """A label without a section names a page with one, "4" the page A4, as surely as this."""
 SHORT = 2
 """Words over a part that may be those of a jump, taken from its headline."""
+ANSWERS = ("mutual", "possible")
+"""Evidence that a jump line and a jump head name each other's page, surely or as far as legible."""
 LAST = "last"
 _NUMBER = re.compile(r"\d+")
 
@@ -148,7 +150,6 @@ def _with_only(pairs: Sequence[tuple[int, int, Evidence]]) -> list[tuple[int, in
     return found
 
 
-ANSWERS = ("mutual", "possible")
 ANCHORS = ("labelled", "labelled_back", "article_thread")
 
 
