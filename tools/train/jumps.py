@@ -39,7 +39,8 @@ from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folios
 from jumpline.segmentation.matchings import MOST_SCORE, matchings
 from jumpline.segmentation.page_joins import find_joins
-from jumpline.segmentation.parts import find_parts, label_of
+from jumpline.segmentation.part_labels import label_of
+from jumpline.segmentation.parts import find_parts
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))

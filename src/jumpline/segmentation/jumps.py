@@ -18,7 +18,8 @@ from jumpline.segmentation.folios import find_folios, place_in_words
 from jumpline.segmentation.kinds import kind_of
 from jumpline.segmentation.model import Thread
 from jumpline.segmentation.page_joins import Join, find_joins
-from jumpline.segmentation.parts import find_parts, label_of
+from jumpline.segmentation.part_labels import label_of
+from jumpline.segmentation.parts import find_parts
 
 EARLIER = "an earlier issue, which was not given"
 LATER = "a later issue, which was not given"

@@ -1,0 +1,141 @@
+"""Which lines of a part are its jump line and its jump head, in words of the tables or in others.
+
+A short line at the very edge of a part or of its heading is no sentence that goes on. Where it
+names a page in words that no table holds, or is worded as labels of the same issue are and its
+page cannot be read, it is a *weak* label, like those of ``layout/labels.py``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+from jumpline.article import Role
+from jumpline.conventions import Conventions
+from jumpline.language.labels import find_page_named
+from jumpline.layout.labels import LONGEST_WEAK
+from jumpline.layout.model import TypedLine
+from jumpline.segmentation.chains import PageChain
+
+PAIR = 2
+"""Fewest lines of text of a part whose first or last one may be a label."""
+_NUMBERS = {
+    True: re.compile(r"(?P<before>\w*\W*)\b[A-Z]?(?P<number>\d{1,2})(?P<after>\S*(?: \S+)?)"),
+    False: re.compile(r"(?P<before>\w{0,3})(?P<number>[\d一二三四五六七八九十]{1,2})(?P<after>.?)"),
+}
+"""A number with the word before it and what stands right after it; in Chinese, signs."""
+_UNREAD = r"\S{1,2}?"
+
+
+class PartLabels(NamedTuple):
+    """Jump line and jump head of a part, None without one, and its text without them."""
+
+    to_label: TypedLine | None
+    from_label: TypedLine | None
+    body: Sequence[TypedLine]
+
+
+def find_labels(chains: Sequence[PageChain], conventions: Conventions) -> list[PartLabels]:
+    """Return the labels of the parts of an issue."""
+    found = [_by_words(chain, conventions) for chain in chains]
+    to_form = _form((labels.to_label for labels in found), conventions)
+    from_form = _form((labels.from_label for labels in found), conventions)
+
+    def to(line: TypedLine) -> TypedLine | None:
+        return _in_form(line, Role.JUMP_LINE, to_form)
+
+    def back(line: TypedLine) -> TypedLine | None:
+        return _in_form(line, Role.JUMP_HEAD, from_form)
+
+    return [_at_edges(chain, labels, to, back) for chain, labels in zip(chains, found, strict=True)]
+
+
+def label_of(chain: PageChain, role: Role) -> TypedLine | None:
+    """Return the last jump line, or the first jump head, of a part; None without one.
+
+    "(Continued)" in the heading is a jump head too, which names no page.
+    """
+    if role is Role.JUMP_LINE:
+        return next((line for line in reversed(chain.lines) if line.role is role), None)
+    labels = [line for line in chain.lines if line.role is role]
+    firsts = (*chain.head_lines, *chain.lines[:1])
+    resumed = [line for line in firsts if "resumed" in line.evidence]
+    return next(iter((*labels, *resumed)), None)
+
+
+def _by_words(chain: PageChain, conventions: Conventions) -> PartLabels:
+    """Find the labels of a part by the tables, and those in other words that name a page."""
+    known = PartLabels(
+        _with_folio(label_of(chain, Role.JUMP_LINE), conventions),
+        _with_folio(label_of(chain, Role.JUMP_HEAD), conventions),
+        [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)],
+    )
+    return _at_edges(
+        chain,
+        known,
+        lambda line: _naming(line, Role.JUMP_LINE, conventions),
+        lambda line: _naming(line, Role.JUMP_HEAD, conventions),
+    )
+
+
+def _at_edges(
+    chain: PageChain,
+    known: PartLabels,
+    to: Callable[[TypedLine], TypedLine | None],
+    back: Callable[[TypedLine], TypedLine | None],
+) -> PartLabels:
+    """Look for the labels that a part lacks where it ends and where it and its heading begin."""
+    to_label, from_label, body = known
+    if to_label is None and len(body) >= PAIR and (to_label := to(body[-1])):
+        body = body[:-1]
+    if from_label is None and len(body) >= PAIR and (from_label := back(body[0])):
+        body = body[1:]
+    if from_label is None:
+        edges = (*chain.head_lines[-1:], *chain.head_lines[:1])
+        from_label = next((label for label in map(back, edges) if label is not None), None)
+    return PartLabels(to_label, from_label, body)
+
+
+def _naming(line: TypedLine, role: Role, conventions: Conventions) -> TypedLine | None:
+    """Return a line as a label when it names a page."""
+    if len(line.text) > LONGEST_WEAK:
+        return None
+    named = find_page_named(line.text, conventions)
+    return None if named is None or named.folio is None else _weak(line, role, folio=named.folio)
+
+
+def _in_form(line: TypedLine, role: Role, form: re.Pattern[str] | None) -> TypedLine | None:
+    """Return a line as a label when it is worded as others are and its page cannot be read."""
+    if form is None or len(line.text) > LONGEST_WEAK or not form.search(line.text.strip()):
+        return None
+    return _weak(line, role)
+
+
+def _weak(line: TypedLine, role: Role, **named: str) -> TypedLine:
+    evidence: dict[str, float | str] = {"label": line.text.strip(), **named, "weak": 1}
+    return replace(line, role=role, evidence=evidence)
+
+
+def _with_folio(label: TypedLine | None, conventions: Conventions) -> TypedLine | None:
+    """Read the page of a label in words of the tables but for those that name the page."""
+    if label is None or not label.evidence.keys().isdisjoint(("folio", "unfinished", "resumed")):
+        return label
+    named = find_page_named(label.text, conventions)
+    if named is None or named.folio is None:
+        return label
+    return replace(label, evidence={**label.evidence, "folio": named.folio})
+
+
+def _form(labels: Iterable[TypedLine | None], conventions: Conventions) -> re.Pattern[str] | None:
+    """Return a pattern of how labels name their page, with rubbish in place of the number."""
+    forms: set[str] = set()
+    for label in labels:
+        if label is None or "folio" not in label.evidence:
+            continue
+        text = label.text.strip()
+        for found in _NUMBERS[conventions.spaced].finditer(text):
+            end = "$" if found.end() == len(text) else ""
+            forms.add(re.escape(found["before"]) + _UNREAD + re.escape(found["after"]) + end)
+    return re.compile("|".join(sorted(forms))) if forms else None
