@@ -235,7 +235,7 @@ def test_given_weights_take_the_place_of_the_shipped_ones() -> None:
         LIBRARY.format(label="See LIBRARY, page 2"),
         REST.format(head="LIBRARY", label="(From page 1)"),
     )
-    never = Options(jump_model='{"labelled": {"labelled": -20.0}, "run_over": {}}')
+    never = Options(jump_model='{"labelled": {"weights": {"labelled": -20.0}}}')
     found = understand(Issue("issue", pages), never).segmentation
     assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
 

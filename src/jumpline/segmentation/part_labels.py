@@ -12,17 +12,31 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+from rapidfuzz import fuzz
+
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.language.labels import find_page_named
 from jumpline.layout.labels import LONGEST_WEAK
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.chains import PageChain
+from jumpline.segmentation.runs import HEAD_ROLES
 
+LONGEST_HEAD = 60
+"""A longer line of a heading is no label, in characters."""
 PAIR = 2
 """Fewest lines of text of a part whose first or last one may be a label."""
+ALIKE = 80.0
+"""Labels with at least this rapidfuzz ratio (0 to 100) without their numbers read alike."""
+HABIT = 3
+"""More labels that read alike say no more."""
+FRAME = 3
+"""Signs before the words that name a page that may belong to a label's form."""
+FEWEST = 2
+"""A form has at least so many letters."""
+_NO_NUMBER = re.compile(r"[\d一二三四五六七八九十]+")
 _NUMBERS = {
-    True: re.compile(r"(?P<before>\w*\W*)\b[A-Z]?(?P<number>\d{1,2})(?P<after>\S*(?: \S+)?)"),
+    True: re.compile(r"(?P<before>[^\W\d]*\W*)\b[A-Z]?(?P<number>\d{1,2})(?P<after>\S*(?: \S+)?)"),
     False: re.compile(r"(?P<before>\w{0,3})(?P<number>[\d一二三四五六七八九十]{1,2})(?P<after>.?)"),
 }
 """A number with the word before it and what stands right after it; in Chinese, signs."""
@@ -49,7 +63,28 @@ def find_labels(chains: Sequence[PageChain], conventions: Conventions) -> list[P
     def back(line: TypedLine) -> TypedLine | None:
         return _in_form(line, Role.JUMP_HEAD, from_form)
 
-    return [_at_edges(chain, labels, to, back) for chain, labels in zip(chains, found, strict=True)]
+    found = [_at_edges(chain, one, to, back) for chain, one in zip(chains, found, strict=True)]
+    return _with_alike(found)
+
+
+def _with_alike(found: Sequence[PartLabels]) -> list[PartLabels]:
+    """Say of each weak jump head how many others of the issue read like it, as a share."""
+    texts = [_bare(x.from_label) for x in found if x.from_label is not None]
+
+    def told(label: TypedLine) -> TypedLine:
+        alike = sum(fuzz.ratio(_bare(label), other) >= ALIKE for other in texts) - 1
+        return replace(label, evidence={**label.evidence, "alike": min(alike, HABIT) / HABIT})
+
+    return [
+        labels._replace(from_label=told(labels.from_label))
+        if labels.from_label is not None and "weak" in labels.from_label.evidence
+        else labels
+        for labels in found
+    ]
+
+
+def _bare(label: TypedLine) -> str:
+    return _NO_NUMBER.sub("", label.text)
 
 
 def label_of(chain: PageChain, role: Role) -> TypedLine | None:
@@ -100,7 +135,7 @@ def _at_edges(
 
 def _naming(line: TypedLine, role: Role, conventions: Conventions) -> TypedLine | None:
     """Return a line as a label when it names a page."""
-    if len(line.text) > LONGEST_WEAK:
+    if _long(line):
         return None
     named = find_page_named(line.text, conventions)
     return None if named is None or named.folio is None else _weak(line, role, folio=named.folio)
@@ -108,9 +143,13 @@ def _naming(line: TypedLine, role: Role, conventions: Conventions) -> TypedLine 
 
 def _in_form(line: TypedLine, role: Role, form: re.Pattern[str] | None) -> TypedLine | None:
     """Return a line as a label when it is worded as others are and its page cannot be read."""
-    if form is None or len(line.text) > LONGEST_WEAK or not form.search(line.text.strip()):
+    if form is None or _long(line) or not form.search(line.text.strip()):
         return None
     return _weak(line, role)
+
+
+def _long(line: TypedLine) -> bool:
+    return len(line.text) > (LONGEST_HEAD if line.role in HEAD_ROLES else LONGEST_WEAK)
 
 
 def _weak(line: TypedLine, role: Role, **named: str) -> TypedLine:
@@ -132,10 +171,14 @@ def _form(labels: Iterable[TypedLine | None], conventions: Conventions) -> re.Pa
     """Return a pattern of how labels name their page, with rubbish in place of the number."""
     forms: set[str] = set()
     for label in labels:
-        if label is None or "folio" not in label.evidence:
+        named = label and find_page_named(label.text, conventions)
+        if label is None or named is None:
             continue
-        text = label.text.strip()
-        for found in _NUMBERS[conventions.spaced].finditer(text):
+        text = label.text.rstrip()
+        for found in _NUMBERS[conventions.spaced].finditer(text, max(0, named.start - FRAME)):
+            frame = found["before"] + found["after"]
+            if found.start("number") < named.start or sum(map(str.isalpha, frame)) < FEWEST:
+                continue
             end = "$" if found.end() == len(text) else ""
             forms.add(re.escape(found["before"]) + _UNREAD + re.escape(found["after"]) + end)
     return re.compile("|".join(sorted(forms))) if forms else None
