@@ -24,6 +24,7 @@ from jumpline.segmentation.runs import HEAD_ROLES
 
 LONGEST_HEAD = 60
 """A longer line of a heading is no label, in characters."""
+TEXT = (Role.BODY, Role.END_MARK)
 PAIR = 2
 """Fewest lines of text of a part whose first or last one may be a label."""
 ALIKE = 80.0
@@ -92,20 +93,25 @@ def label_of(chain: PageChain, role: Role) -> TypedLine | None:
 
     "(Continued)" in the heading is a jump head too, which names no page.
     """
+    return _label_in(chain.lines, chain.head_lines, role)
+
+
+def _label_in(
+    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], role: Role
+) -> TypedLine | None:
     if role is Role.JUMP_LINE:
-        return next((line for line in reversed(chain.lines) if line.role is role), None)
-    labels = [line for line in chain.lines if line.role is role]
-    firsts = (*chain.head_lines, *chain.lines[:1])
-    resumed = [line for line in firsts if "resumed" in line.evidence]
-    return next(iter((*labels, *resumed)), None)
+        return next((line for line in reversed(lines) if line.role is role), None)
+    resumed = (line for line in (*head_lines, *lines[:1]) if "resumed" in line.evidence)
+    return next((line for line in lines if line.role is role), None) or next(resumed, None)
 
 
 def _by_words(chain: PageChain, conventions: Conventions) -> PartLabels:
     """Find the labels of a part by the tables, and those in other words that name a page."""
+    lines, head_lines = chain.lines, chain.head_lines
     known = PartLabels(
-        _with_folio(label_of(chain, Role.JUMP_LINE), conventions),
-        _with_folio(label_of(chain, Role.JUMP_HEAD), conventions),
-        [line for line in chain.lines if line.role in (Role.BODY, Role.END_MARK)],
+        _with_folio(_label_in(lines, (), Role.JUMP_LINE), conventions),
+        _with_folio(_label_in(lines, head_lines, Role.JUMP_HEAD), conventions),
+        [line for line in lines if line.role in TEXT],
     )
     return _at_edges(
         chain,
