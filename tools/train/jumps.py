@@ -5,8 +5,8 @@
 Typeset issues of the training ranges are joined from the true parts and from those that the engine
 finds, clean and with unreadable page numbers, and from the true parts worn as by OCR, the latter
 also with articles cut in two and their rest put on another page. What runs over without a label is
-learnt from worn pages and from cuts of real ones. The weights make the true joins likeliest against all other
-matchings of tails and heads; trees boosted on the same likelihood correct them. Writes
+learnt from worn pages and from cuts of real ones. The weights make the true joins likeliest against
+all other matchings of tails and heads; trees boosted on the same likelihood correct them. Writes
 ``segmentation/models/jumps.json``, and for each title of the real pages what weighs run-overs and
 has not seen it to ``tests/gate/models``.
 """

@@ -36,9 +36,6 @@ SHORT = 2
 """Words over a part that may be those of a jump, taken from its headline."""
 ANSWERS = ("mutual", "possible")
 """Evidence that a jump line and a jump head name each other's page, surely or as far as legible."""
-WEAK = frozenset(("weak_label", "weak_jump_head"))
-"""Both labels are in words of no table: where they name other pages, they are no labels."""
-ELSEWHERE = ("other_page_named", "other_back_named")
 FRONT, LAST = "1", "last"
 _NUMBER = re.compile(r"\d+")
 
@@ -175,8 +172,6 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         evidence |= _named("back", named)
         if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
             evidence["keyword_known"] = 1
-    if evidence.keys() >= WEAK and not evidence.keys().isdisjoint(ELSEWHERE):
-        return {}
     if evidence.get("page_named", 0) and evidence.get("back_named", 0):
         evidence["mutual"] = 1
     if evidence and from_label is None:
@@ -287,4 +282,6 @@ def _places(tail: Part, head: Part) -> Evidence:
 def _possible(evidence: Mapping[str, float | str]) -> bool:
     """Tell whether a jump line and a jump head may be each other's as far as pages are named."""
     both = "labelled" in evidence and "jump_head" in evidence
-    return both and evidence.keys().isdisjoint((*ELSEWHERE, "backwards"))
+    return both and evidence.keys().isdisjoint(
+        ("other_page_named", "other_back_named", "backwards")
+    )
