@@ -17,11 +17,19 @@ CUTLINE_REACH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class PageChain:
-    """Runs of one page in reading order: one page's share of a thread; its links are made."""
+    """Runs of one page in reading order: one page's share of a thread; its links are made.
+
+    Attributes:
+        layout: of the page.
+        runs: in reading order.
+        links: between them.
+        whole: it goes on on no other page, as a title block.
+    """
 
     layout: PageLayout
     runs: tuple[Run, ...]
     links: tuple[Link, ...]
+    whole: bool = False
 
     @property
     def lines(self) -> tuple[TypedLine, ...]:

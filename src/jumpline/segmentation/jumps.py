@@ -39,7 +39,11 @@ def join_pages(
     """
     folios = find_folios(layouts, conventions)
     parts = find_parts(chains, folios, conventions)
-    joins = find_joins(parts, conventions, model=options.jump_model)
+    joins = [
+        join
+        for join in find_joins(parts, conventions, model=options.jump_model)
+        if not (chains[join.source].whole or chains[join.target].whole)
+    ]
     links = _assign(joins, chains, options.accept)
     made = {pair: link for pair, link in links.items() if link.state is State.MADE}
     chains = list(chains)
