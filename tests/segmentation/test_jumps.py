@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.article import LineRef, Link, Role, State
+from jumpline.article import Kind, LineRef, Link, Role, State
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand
@@ -128,9 +128,10 @@ def test_a_title_block_is_joined_to_nothing_on_another_page() -> None:
     )
     chains = [c for page, _ in page_chains(layouts, ENGLISH, Options()) for c in page]
     free, _ = join_pages(chains, layouts, ENGLISH, Options())
-    whole = [replace(chain, whole=chain.layout is layouts[0]) for chain in chains]
-    kept, proposed = join_pages(whole, layouts, ENGLISH, Options())
+    titles = [replace(chain, title_block=chain.layout is layouts[0]) for chain in chains]
+    kept, proposed = join_pages(titles, layouts, ENGLISH, Options())
     assert (len(free), len(kept), proposed) == (len(chains) - 1, len(chains), [])
+    assert {t.kind for t in kept if t.lines[0].page == "1"} == {Kind.OTHER}
 
 
 def _thread_of(found: Segmentation, text: str) -> Thread:

@@ -23,13 +23,13 @@ class PageChain:
         layout: of the page.
         runs: in reading order.
         links: between them.
-        whole: it goes on on no other page, as a title block.
+        title_block: nameplate, ears and date at the head of the issue; no part of an article.
     """
 
     layout: PageLayout
     runs: tuple[Run, ...]
     links: tuple[Link, ...]
-    whole: bool = False
+    title_block: bool = False
 
     @property
     def lines(self) -> tuple[TypedLine, ...]:

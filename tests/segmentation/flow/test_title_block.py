@@ -101,7 +101,7 @@ def test_only_the_first_page_has_one_and_its_joins_are_told() -> None:
     assert len(first) < len(second)
     assert first[0].lines[0].text == "THE HOLM LANTERN"
     assert first[0].links
-    assert [chain.whole for chain in (*first[:2], *second[:1])] == [True, False, False]
+    assert [chain.title_block for chain in (*first[:2], *second[:1])] == [True, False, False]
     assert all(
         (link.confidence, link.evidence["title_block"]) == (TITLE_BLOCK, 1.0)
         for link in first[0].links

@@ -84,7 +84,9 @@ def _title_chains(layout: PageLayout, block: Sequence[Joint], accept: float) -> 
     """
     if accept > TITLE_BLOCK:
         pieces = groupby((joint for joint in block if not joint.aside), lambda each: each.stretch)
-        return [PageChain(layout, runs_of_article(list(p)), (), whole=True) for _, p in pieces]
+        return [
+            PageChain(layout, runs_of_article(list(p)), (), title_block=True) for _, p in pieces
+        ]
     lines = [joint.as_text() for joint in block]
     links = [
         Link(
@@ -97,7 +99,9 @@ def _title_chains(layout: PageLayout, block: Sequence[Joint], accept: float) -> 
         for before, joint in pairwise(lines)
         if before.stretch != joint.stretch
     ]
-    return [PageChain(layout, runs_of_article(lines), tuple(links), whole=True)] if lines else []
+    return (
+        [PageChain(layout, runs_of_article(lines), tuple(links), title_block=True)] if lines else []
+    )
 
 
 def page_lines(
