@@ -22,7 +22,6 @@ from jumpline.segmentation.flow.pieces import Joint, runs_of_article
 from jumpline.segmentation.flow.rules import Rules, apply_rules
 from jumpline.segmentation.flow.sights import Numbers
 from jumpline.segmentation.flow.tables import join_tables
-from jumpline.segmentation.flow.title_block import find_title_block
 from jumpline.segmentation.runs import carrier
 
 RUN = 0.93
@@ -65,14 +64,13 @@ def follow_flow(
 ) -> list[tuple[list[PageChain], list[Link]]]:
     """Find the articles on each of an issue's rough pages, and the links that are only proposed."""
     seen = [page_lines(layout, conventions) for layout in layouts]
+    seen[:1] = [(lines._replace(first=True), pieces) for lines, pieces in seen[:1]]
     found = find_openings([lines for lines, _ in seen], conventions, options.flow_model)
     parted: list[tuple[list[PageChain], list[Link]]] = []
     for layout, (lines, pieces), (joints, chances) in zip(layouts, seen, found, strict=True):
         flow = _joints(joints, chances, pieces)
-        block = () if parted else find_title_block(flow, lines.measures)
-        rest = [joint for number, joint in enumerate(flow) if number not in block]
-        chains, proposed = _part(layout, rest, options.accept, lines.rules)
-        title = _title_chains(layout, [flow[number] for number in block], options.accept)
+        title = _title_chains(layout, flow[: joints.title], options.accept)
+        chains, proposed = _part(layout, flow[joints.title :], options.accept, lines.rules)
         parted.append(([*title, *chains], proposed))
     return parted
 

@@ -13,8 +13,9 @@ from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
-from jumpline.layout.model import Measures
-from jumpline.segmentation.flow.pieces import Joint
+from jumpline.layout.model import Measures, Stacks, TypedLine
+from jumpline.segmentation.flow.order import APART
+from jumpline.segmentation.flow.sights import Indices
 
 FLUSH = 0.06
 """Lines of text begin and end level with one another, within this many columns."""
@@ -41,6 +42,8 @@ LETTERS = 4
 """A line of fewer letters is dirt."""
 FURNITURE = 2
 """Where no nameplate was read, so many lines of number, date and price show a title block."""
+RECORDED = (Role.POINTER, Role.ADVERTISEMENT)
+"""What has a record of its own is not of the block."""
 
 
 class _White(NamedTuple):
@@ -50,43 +53,58 @@ class _White(NamedTuple):
     foot: float
 
 
-def find_title_block(flow: Sequence[Joint], measures: Measures) -> tuple[int, ...]:
-    """Return the lines of a first page, by place in the flow, that its title block is made of."""
-    boxes = [union([piece.place for piece in joint.pieces]) for joint in flow]
-    if len(boxes) < SHORT or sum(j.pieces[0].line.vertical for j in flow) * 2 > len(flow):
+def find_title_block(
+    lines: Sequence[TypedLine], stacks: Stacks, measures: Measures, heads: Indices
+) -> tuple[int, ...]:
+    """Return the lines of a first page, by index, that its title block is made of.
+
+    Args:
+        lines: the placed lines of the page.
+        stacks: which of them stands over which.
+        measures: the page's units.
+        heads: for each line 1 where it is set as headings are, else 0.
+    """
+    if len(lines) < SHORT or 2 * sum(line.line.vertical for line in lines) > len(lines):
         return ()
-    page = union(boxes)
-    text = _first_text(flow, boxes, measures)
-    whites = [w for w in _whites(boxes, WHITE * measures.lead) if w.foot <= text]
-    while len(whites) > 1 and _headings_only(whites[-2:], flow, boxes, measures):
+    page = union([line.place for line in lines])
+    text = _first_text(lines, stacks, measures)
+    whites = [w for w in _whites(lines, WHITE * measures.lead) if w.foot <= text]
+    while len(whites) > 1 and _headings_only(whites[-2:], lines, heads, measures):
         whites.pop()
     if not whites or whites[-1].top > page.y0 + DEEP * page.height:
         return ()
-    over = [number for number, box in enumerate(boxes) if _middle(box) < whites[-1].foot]
-    lines = tuple(number for number in over if _may_belong(flow[number]))
+    block = tuple(
+        number
+        for number, line in enumerate(lines)
+        if _middle(line.place) < whites[-1].foot and line.role not in RECORDED
+    )
     wide = page.width >= COLUMNS * measures.column
-    shown = wide and SHORT <= len(lines) <= LONG and _shown([flow[n] for n in lines], measures)
-    return lines if shown else ()
+    shown = wide and SHORT <= len(block) <= LONG and _shown([lines[n] for n in block], measures)
+    return block if shown else ()
 
 
-def _first_text(flow: Sequence[Joint], boxes: Sequence[Box], measures: Measures) -> float:
+def _first_text(lines: Sequence[TypedLine], stacks: Stacks, measures: Measures) -> float:
     """Return where the page's first text begins: lines set flush on both sides."""
     slack = FLUSH * measures.column
-    first, flush = inf, 1
-    for number in range(1, len(flow)):
-        upper, box = boxes[number - 1], boxes[number]
-        level = abs(box.x0 - upper.x0) < slack and abs(box.x1 - upper.x1) < slack
-        level &= flow[number].stretch == flow[number - 1].stretch
-        flush = flush + 1 if level and box.width > TEXT_WIDTH * measures.column else 1
-        if flush >= TEXT_LINES:
-            first = min(first, boxes[number - flush + 1].y0 + measures.lead / 2)
-    return first
+    boxes = [line.place for line in lines]
+    flush, top = [1] * len(boxes), [box.y0 for box in boxes]
+    for number in sorted(range(len(boxes)), key=lambda each: boxes[each].y0):
+        over, box = stacks.above[number], boxes[number]
+        if over < 0 or stacks.below[over] != number or stacks.gap[number] >= APART:
+            continue
+        level = abs(box.x0 - boxes[over].x0) < slack and abs(box.x1 - boxes[over].x1) < slack
+        if level and box.width > TEXT_WIDTH * measures.column:
+            flush[number], top[number] = flush[over] + 1, top[over]
+    text = (top[number] for number in range(len(boxes)) if flush[number] >= TEXT_LINES)
+    return min(text, default=inf) + measures.lead / 2
 
 
-def _whites(boxes: Sequence[Box], least: float) -> list[_White]:
+def _whites(lines: Sequence[TypedLine], least: float) -> list[_White]:
     """Return the white at least so high that runs through the whole page, from the top down."""
+    margin = (1 - INK) / 2
     ink = sorted(
-        (box.y0 + (1 - INK) / 2 * box.height, box.y1 - (1 - INK) / 2 * box.height) for box in boxes
+        (line.place.y0 + margin * line.place.height, line.place.y1 - margin * line.place.height)
+        for line in lines
     )
     found = []
     foot = ink[0][1]
@@ -98,40 +116,29 @@ def _whites(boxes: Sequence[Box], least: float) -> list[_White]:
 
 
 def _headings_only(
-    whites: Sequence[_White], flow: Sequence[Joint], boxes: Sequence[Box], measures: Measures
+    whites: Sequence[_White], lines: Sequence[TypedLine], heads: Indices, measures: Measures
 ) -> bool:
     """Tell whether nothing but dirt and headings of the text below stands between two whites."""
-    wide = SPANNING * union(boxes).width
-    between = [
-        number
-        for number, box in enumerate(boxes)
-        if whites[0].foot <= _middle(box) < whites[1].top and _lettered(flow[number])
-    ]
+    wide = SPANNING * union([line.place for line in lines]).width
     return all(
-        flow[number].head_like
-        and flow[number].pieces[0].role is not Role.FURNITURE
-        and (boxes[number].width < wide or flow[number].pieces[0].size >= LARGE * measures.size)
-        for number in between
+        head
+        and line.role is not Role.FURNITURE
+        and (line.place.width < wide or line.size >= LARGE * measures.size)
+        for line, head in zip(lines, heads.tolist(), strict=True)
+        if whites[0].foot <= _middle(line.place) < whites[1].top and _lettered(line)
     )
 
 
-def _may_belong(joint: Joint) -> bool:
-    """Tell whether a line may be of a title block; a pointer or an advertisement is not."""
-    return not joint.aside or all(piece.role is Role.FURNITURE for piece in joint.pieces)
-
-
-def _shown(block: Sequence[Joint], measures: Measures) -> bool:
+def _shown(block: Sequence[TypedLine], measures: Measures) -> bool:
     """Tell whether a nameplate, or lines of number, date and price, are among the lines."""
-    if sum(joint.pieces[0].role is Role.FURNITURE for joint in block) >= FURNITURE:
+    if sum(line.role is Role.FURNITURE for line in block) >= FURNITURE:
         return True
-    return any(
-        joint.pieces[0].size >= NAMEPLATE * measures.size and _lettered(joint) for joint in block
-    )
+    return any(line.size >= NAMEPLATE * measures.size and _lettered(line) for line in block)
 
 
-def _lettered(joint: Joint) -> bool:
+def _lettered(line: TypedLine) -> bool:
     """Tell whether a line is more than dirt."""
-    return sum(map(str.isalpha, joint.pieces[0].text)) >= LETTERS
+    return sum(map(str.isalpha, line.text)) >= LETTERS
 
 
 def _middle(box: Box) -> float:
