@@ -24,8 +24,8 @@ from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
 
-SCRAP = 12
-"""Pages with fewer lines are smaller than any that taught the graph (docs/flow.md)."""
+SCRAP = 45
+"""Pages with fewer lines are read by the plain rules: too little on them to learn their habits."""
 
 Way = Callable[
     [Sequence[PageLayout], Conventions, Options], list[tuple[list[PageChain], list[Link]]]

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 import numpy as np
+from numpy.typing import NDArray
 
 from jumpline.article import Link
 from jumpline.conventions import Conventions
@@ -13,12 +14,13 @@ from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain, follow
 from jumpline.segmentation.flow.trees import Trees
 from jumpline.segmentation.graph.marks import Numbers
-from jumpline.segmentation.graph.models import Models, models_for
+from jumpline.segmentation.graph.models import Models, is_small, models_for
 from jumpline.segmentation.graph.pages import Uncut, cut_page, read_runs
 from jumpline.segmentation.graph.pairs import PAIRS, Pairs, Seen, describe_pairs
 from jumpline.segmentation.graph.rivals import describe_rivals
+from jumpline.segmentation.graph.views import ABOVE
 from jumpline.segmentation.links import DOWNWARDS, Candidate
-from jumpline.segmentation.runs import RunKind
+from jumpline.segmentation.runs import Above, RunKind
 from jumpline.segmentation.solver import NULL, solve
 
 CUT = 0.2
@@ -30,6 +32,10 @@ UNDER = 0.5
 SHARPER = 1.3
 """Log-odds of links are multiplied by this: trees that are held back tell less than they know.
 Of 21 links of pages that teach nothing that they gave .85 to .9, 20 were right."""
+RULED = 0.9
+"""On small pages a link that the rules alone would make, as sure as this, is so if trees agree."""
+AGREED = 0.2
+"""They agree where they think it as likely as this, which few pairs are."""
 SUREST = 0.99
 """No link is surer."""
 POSSIBLE = -5.0
@@ -89,6 +95,9 @@ def weigh(seen: Seen, pairs: Pairs, chances: Numbers) -> list[Candidate]:
     if threads:
         odds += [sum(DOWNWARDS[name] * x for name, x in threads.get(e, {}).items()) for e in ends]
     sure = np.clip(1 / (1 + np.exp(-odds)), 1 - SUREST, SUREST).round(4)
+    if is_small(seen.layout):
+        agreed = _ruled(pairs) & (chances >= AGREED)
+        sure[agreed] = np.maximum(sure[agreed], RULED)
     kept = ~onto_head | (chances >= HEAD)
     kept &= np.isin(pairs.first, pairs.first[kept & (sure >= NULL)])
     rows = np.flatnonzero(kept)
@@ -100,6 +109,15 @@ def weigh(seen: Seen, pairs: Pairs, chances: Numbers) -> list[Candidate]:
         )
         for row, confidence, signs in zip(rows.tolist(), sure[rows].tolist(), told, strict=True)
     ]
+
+
+def _ruled(pairs: Pairs) -> NDArray[np.bool_]:
+    """Tell which pairs the rules would make, over columns or past a picture."""
+    made, over, above = (
+        pairs.table[:, PAIRS.index(name)] for name in ("rule_made", "is_over", "next_above")
+    )
+    beyond = (over == 0) | (above == ABOVE.index(Above.PICTURE))
+    return np.asarray((made >= RULED) & beyond)
 
 
 def _threads(seen: Seen) -> dict[tuple[int, int], dict[str, float]]:

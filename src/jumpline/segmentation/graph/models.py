@@ -6,6 +6,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import NamedTuple
 
+from jumpline.layout.model import PageLayout
 from jumpline.segmentation.flow.trees import Trees, load_trees
 from jumpline.segmentation.graph.cuts import CUTS
 from jumpline.segmentation.graph.pages import Uncut
@@ -36,9 +37,14 @@ COLUMNS = {"cuts": CUTS, "pairs": PAIRS, "links": WEIGHED}
 """What the trees of each kind see, in order."""
 
 
+def is_small(layout: PageLayout) -> bool:
+    """Tell whether a page is read by the trees of small ones."""
+    return len(layout.lines) < FULL
+
+
 def models_for(page: Uncut) -> Models:
     """Return the trees for a page of its size."""
-    return _load(FULL_PAGES if len(page.layout.lines) >= FULL else SMALL_PAGES)
+    return _load(SMALL_PAGES if is_small(page.layout) else FULL_PAGES)
 
 
 @lru_cache(maxsize=2)
