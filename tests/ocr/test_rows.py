@@ -21,7 +21,9 @@ from jumpline.ocr.rows import (
     whole_rows,
     with_forgotten_signs,
     without_dust,
+    without_rests,
 )
+from jumpline.ocr.stacks import unstacked
 
 
 def row(ink: Pixels, top: int, left: int, right: int, height: int = 20) -> Box:
@@ -315,3 +317,76 @@ def test_a_printed_rule_parts_lines_that_nearly_touch_it() -> None:
     parted = split(Box(50, 178, 450, 198), ink, Neighbours([], rule))
     assert [box.x0 < 219 for box in parted] == [True, False]
     assert len(joined(lines, ink, rule)) == len(lines)
+
+
+def test_a_short_box_does_not_keep_the_foot_of_the_row_above_it() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 128, 50, 90)
+    box = without_rests(Box(48, 114, 92, 152), ink)
+    assert 120 <= box.y0 <= 128
+    assert box.y1 == 152
+
+
+def test_strokes_of_one_character_are_no_rests_of_other_rows() -> None:
+    ink = sheet()
+    for top in (100, 109, 118):
+        ink[top : top + 2, 50:70] = 1
+    box = Box(48, 98, 72, 122)
+    assert without_rests(box, ink) == box
+
+
+def test_short_columns_with_straight_edges_are_parted() -> None:
+    ink = sheet()
+    for top in (100, 124, 148, 172):
+        row(ink, top, 50, 226 + top % 3 * 4), row(ink, top, 258, 450)
+        ink[top : top + 20, 230:240] = 1  # both columns are set full
+    (left, right) = split(Box(50, 98, 450, 122), ink, Neighbours([]))
+    assert 240 <= left.x1 == right.x0 <= 258
+
+
+def test_white_between_words_of_a_short_paragraph_is_no_gutter() -> None:
+    ink = sheet()
+    for number, top in enumerate((100, 124, 148, 172)):
+        at = 226 + 4 * number
+        row(ink, top, 50, at), row(ink, top, at + 20, 450)
+    box = Box(50, 98, 450, 122)
+    assert split(box, ink, Neighbours([])) == [box]
+
+
+def test_cells_of_a_table_under_each_other_are_no_column() -> None:
+    ink = sheet()
+    level = []
+    for top in range(100, 260, 32):
+        ink[top : top + 20, 50:70] = 1
+        level.append(row(ink, top, 120, 200))
+    cells = unstacked([*level, Box(48, 98, 72, 250)], ink)
+    assert len(cells) == 10
+    assert all(box.height < 24 for box in cells)
+
+
+def test_characters_of_a_column_beside_text_stay_together() -> None:
+    ink = sheet()
+    level = [row(ink, top, 120, 400) for top in range(100, 260, 32)]
+    for top in range(100, 250, 22):
+        ink[top : top + 20, 50:70] = 1
+    column = Box(48, 98, 72, 254)
+    assert column in unstacked([*level, column], ink)
+
+
+def test_two_columns_of_large_characters_in_one_box_are_parted() -> None:
+    ink = sheet()
+    level = [row(ink, top, 300, 700) for top in range(100, 260, 32)]
+    for top in range(100, 220, 42):
+        ink[top : top + 38, 50:88] = ink[top : top + 38, 100:138] = 1
+    columns = [box for box in unstacked([*level, Box(48, 98, 140, 224)], ink) if box.x0 < 200]
+    assert [round(box.width) for box in columns] == [46, 46]
+
+
+def test_rows_of_a_table_without_text_around_are_one_line_each() -> None:
+    cells = [
+        Box(x, top, x + wide, top + 14)
+        for top in range(100, 300, 26)
+        for x, wide in ((90, 60 + top % 40), (220, 18), (300, 10), (380, 20))
+    ]
+    lines = over_columns(cells, [])
+    assert {(box.x0, box.x1) for box in lines} == {(90, 400)}

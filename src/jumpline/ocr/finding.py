@@ -24,6 +24,7 @@ from jumpline.ocr.rows import (
     with_forgotten_signs,
     without_dust,
 )
+from jumpline.ocr.stacks import unstacked
 
 TILE = 1280
 """Side of a tile in pixels; the detector then needs less than 1 GB."""
@@ -86,7 +87,9 @@ class Finder:
             rules: where rules are printed.
         """
         boxes = unframed(self._boxes(grey))
-        printed = Printed(ink, without_dust(ink, body_height(boxes)), Neighbours(boxes, rules))
+        clean = without_dust(ink, body_height(boxes))
+        boxes = unstacked(boxes, clean)
+        printed = Printed(ink, clean, Neighbours(boxes, rules))
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])

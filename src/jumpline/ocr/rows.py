@@ -112,6 +112,36 @@ def whole_rows(box: Box, ink: Pixels) -> list[Box]:
     return [Box(box.x0, float(start), box.x1, float(end)) for start, end in rows]
 
 
+def without_rests(box: Box, ink: Pixels) -> Box:
+    """Cut off a short box or a column the rows above and below of which it holds the lesser part.
+
+    Longer boxes are cut into their rows; the strokes of one character are rows, too.
+    """
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    reach = min(x1 - x0, y1 - y0)
+    if reach < 4 or x1 - x0 >= LONG * (y1 - y0):
+        return box
+    top = max(0, y0 - reach)
+    bands = [
+        (top + start, top + end)
+        for start, end in _bands(ink[top : y1 + reach, x0:x1].any(axis=1))
+        if top + end > y0 and top + start < y1
+    ]
+    kept = [
+        (start, end)
+        for start, end in bands
+        if min(y1, end) - max(y0, start) >= WHOLE * (end - start)
+    ]
+    if not kept:
+        return box
+    # Cut in the middle of the white, so that a short box does not look like a long one.
+    ends = [end for start, end in bands if end <= kept[0][0]]
+    starts = [start for start, end in bands if start >= kept[-1][1]]
+    first = max(box.y0, (ends[-1] + kept[0][0]) // 2) if ends else box.y0
+    last = min(box.y1, (starts[0] + kept[-1][1] + 1) // 2) if starts else box.y1
+    return Box(box.x0, float(first), box.x1, float(last))
+
+
 def told_once(boxes: Sequence[Box]) -> list[Box]:
     """Make one of boxes that lie over each other; the result does not depend on their order."""
     kept: list[Box] = []
