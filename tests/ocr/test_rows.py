@@ -24,6 +24,7 @@ from jumpline.ocr.rows import (
     without_rests,
 )
 from jumpline.ocr.stacks import unstacked
+from jumpline.ocr.strips import Strips
 
 
 def row(ink: Pixels, top: int, left: int, right: int, height: int = 20) -> Box:
@@ -390,3 +391,10 @@ def test_rows_of_a_table_without_text_around_are_one_line_each() -> None:
     ]
     lines = over_columns(cells, [])
     assert {(box.x0, box.x1) for box in lines} == {(90, 400)}
+
+
+def test_boxes_level_with_one_are_found_in_the_order_of_their_numbers() -> None:
+    boxes = [Box(0, 100, 10, 120), Box(0, 300, 10, 320), Box(50, 90, 60, 400), Box(0, 110, 9, 111)]
+    strips = Strips(20, boxes)
+    assert strips.level(Box(500, 105, 510, 112)) == [0, 2, 3]
+    assert strips.level(Box(500, 315, 510, 318)) == [1, 2]

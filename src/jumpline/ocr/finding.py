@@ -25,6 +25,7 @@ from jumpline.ocr.rows import (
     without_dust,
 )
 from jumpline.ocr.stacks import unstacked
+from jumpline.ocr.strips import Strips
 
 TILE = 1280
 """Side of a tile in pixels; the detector then needs less than 1 GB."""
@@ -96,10 +97,11 @@ class Finder:
         pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
         whole = over_columns(pieces, rules)
         least = SINGLE * _type_height(whole)
+        strips = Strips(body_height(seen), seen)
         return [
             Found(
                 box,
-                any(_shared(box, each) > 0 for each in seen),
+                any(_shared(box, seen[number]) > 0 for number in strips.level(box)),
                 column=tall(box) and box.height > least,
             )
             for box in whole
