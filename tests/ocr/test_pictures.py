@@ -15,7 +15,7 @@ from PIL import Image, ImageDraw, ImageFont
 from jumpline.errors import DamagedFile, InputTooLarge, MissingEngine, UsageError
 from jumpline.geometry import Box
 from jumpline.issue import Issue
-from jumpline.ocr import cache, engines
+from jumpline.ocr import cache, engines, tesseract
 from jumpline.ocr.engines import Factory, Pixels, Seen, SeenWord
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.levelling import level, skew
@@ -276,3 +276,20 @@ def test_the_real_engine_reads_a_small_picture() -> None:
 
 def _unused() -> Reader:
     return Reader(Options(cache=False), ("fake", fakes.honest))
+
+
+@pytest.mark.parametrize(("data", "barred"), [("eng", "|_~"), ("Fraktur", "|_~<>")])
+def test_signs_that_are_not_printed_are_barred(
+    monkeypatch: pytest.MonkeyPatch, data: str, barred: str
+) -> None:
+    asked: list[list[str]] = []
+
+    def run(arguments: list[str], given: bytes = b"") -> bytes:
+        asked.append(arguments)
+        return b"eng\nFraktur\n" if given == b"" else b"level\ttext\n"
+
+    monkeypatch.setattr(tesseract, "_run", run)
+    monkeypatch.setattr(tesseract, "find_spec", lambda _: None)
+    white = np.full((20, 20), 255, np.uint8)
+    assert tesseract.Tesseract(data).read(white, white * 0, []) == []
+    assert f"tessedit_char_blacklist={barred}" in asked[-1]

@@ -21,18 +21,9 @@ from jumpline.ocr.rows import (
     whole_rows,
     with_forgotten_signs,
     without_dust,
+    without_rests,
 )
-
-
-def row(ink: Pixels, top: int, left: int, right: int, height: int = 20) -> Box:
-    """Print letters of 12 pixels, 4 apart."""
-    for x in range(left, right - 11, 16):
-        ink[top : top + height, x : x + 12] = 1
-    return Box(left, top, right, top + height)
-
-
-def sheet() -> Pixels:
-    return np.zeros((400, 800), np.uint8)
+from ocr.inked import row, sheet
 
 
 def test_a_box_over_two_close_rows_is_cut_into_them() -> None:
@@ -315,3 +306,37 @@ def test_a_printed_rule_parts_lines_that_nearly_touch_it() -> None:
     parted = split(Box(50, 178, 450, 198), ink, Neighbours([], rule))
     assert [box.x0 < 219 for box in parted] == [True, False]
     assert len(joined(lines, ink, rule)) == len(lines)
+
+
+def test_a_short_box_does_not_keep_the_foot_of_the_row_above_it() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 128, 50, 90)
+    box = without_rests(Box(48, 114, 92, 152), ink)
+    assert 120 <= box.y0 <= 128
+    assert box.y1 == 152
+
+
+def test_strokes_of_one_character_are_no_rests_of_other_rows() -> None:
+    ink = sheet()
+    for top in (100, 109, 118):
+        ink[top : top + 2, 50:70] = 1
+    box = Box(48, 98, 72, 122)
+    assert without_rests(box, ink) == box
+
+
+def test_short_columns_with_straight_edges_are_parted() -> None:
+    ink = sheet()
+    for top in (100, 124, 148, 172):
+        row(ink, top, 50, 226 + top % 3 * 4), row(ink, top, 258, 450)
+        ink[top : top + 20, 230:240] = 1  # both columns are set full
+    (left, right) = split(Box(50, 98, 450, 122), ink, Neighbours([]))
+    assert 240 <= left.x1 == right.x0 <= 258
+
+
+def test_white_between_words_of_a_short_paragraph_is_no_gutter() -> None:
+    ink = sheet()
+    for number, top in enumerate((100, 124, 148, 172)):
+        at = 226 + 4 * number
+        row(ink, top, 50, at), row(ink, top, at + 20, 450)
+    box = Box(50, 98, 450, 122)
+    assert split(box, ink, Neighbours([])) == [box]

@@ -24,6 +24,8 @@ from jumpline.ocr.rows import (
     with_forgotten_signs,
     without_dust,
 )
+from jumpline.ocr.stacks import unstacked
+from jumpline.ocr.strips import Strips
 
 TILE = 1280
 """Side of a tile in pixels; the detector then needs less than 1 GB."""
@@ -86,17 +88,20 @@ class Finder:
             rules: where rules are printed.
         """
         boxes = unframed(self._boxes(grey))
-        printed = Printed(ink, without_dust(ink, body_height(boxes)), Neighbours(boxes, rules))
+        clean = without_dust(ink, body_height(boxes))
+        boxes = unstacked(boxes, clean)
+        printed = Printed(ink, clean, Neighbours(boxes, rules))
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
         with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
         pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
         whole = over_columns(pieces, rules)
         least = SINGLE * _type_height(whole)
+        strips = Strips(body_height(seen), seen)
         return [
             Found(
                 box,
-                any(_shared(box, each) > 0 for each in seen),
+                any(_shared(box, seen[number]) > 0 for number in strips.level(box)),
                 column=tall(box) and box.height > least,
             )
             for box in whole

@@ -35,6 +35,10 @@ TOUCHING, NARROW = 0.12, 0.9
 """White of this many heights of the line is none, and white that is narrow in a heading."""
 LETTERS = 0.8
 """Height of the letters in that of an engine's box."""
+STRAIGHT = 3
+"""Lines that begin or end at one place, on either side of the white, where there are few."""
+NEXT, ROW = 1.2, 1.6
+"""Heights of the line of the white to the next one, and of that, at most."""
 BESET = 2.0
 """Heights of the line above and below within which other lines cross the white in a line of text,
 where that is no gutter."""
@@ -57,7 +61,7 @@ def split(box: Box, ink: Pixels, around: Neighbours) -> list[Box]:
     cuts = [
         cut
         for start, end in white_between(filled)
-        if (cut := _cut(ink, (x0 + start, x0 + end), (y0, y1), around)) is not None
+        if (cut := _cut(ink, (x0 + start, x0 + end), box, around)) is not None
     ]
     edges = [box.x0]
     for cut in cuts:
@@ -69,17 +73,62 @@ def split(box: Box, ink: Pixels, around: Neighbours) -> list[Box]:
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise([*edges, box.x1])]
 
 
-def _cut(
-    ink: Pixels, span: tuple[int, int], rows: tuple[int, int], around: Neighbours
-) -> int | None:
-    """Return where in a white stretch a gutter runs, by the ink or the lines around it."""
-    (start, end), (top, bottom) = span, rows
+def _cut(ink: Pixels, span: tuple[int, int], box: Box, around: Neighbours) -> int | None:
+    """Return where in a white stretch of a box a gutter runs, by the ink or the lines around it."""
+    start, end = span
+    top, bottom = int(box.y0), int(box.y1)
     height, middle = bottom - top, (top + bottom) / 2
     if end - start < SLIGHT * height:
         return None
     if (place := around.gutter(start, end, middle, height)) is not None:
         return int(place)
-    return _gutter(ink, span, rows) if end - start >= GAP * height else None
+    if end - start < GAP * height:
+        return None
+    place = _gutter(ink, span, (top, bottom))
+    return _straight(ink, span, box) if place is None else place
+
+
+def _straight(ink: Pixels, span: tuple[int, int], box: Box) -> int | None:
+    """Return where a gutter runs through the few lines of short columns, None where none does.
+
+    White between words may go on through some lines, but not with straight edges on both sides.
+    """
+    left, top, right, bottom = (int(edge) for edge in box)
+    height = bottom - top
+    first = max(0, top - LOOK * height)
+    part = ink[first : bottom + LOOK * height, left:right]
+    bands = white_between(~part.any(axis=1))
+    own = [
+        number for number, (y0, y1) in enumerate(bands) if y0 <= (top + bottom) // 2 - first < y1
+    ]
+    if not own:
+        return None
+    common = span[0] - left, span[1] - left
+    edges = [common]
+    for going in (bands[own[0] + 1 :], bands[: own[0]][::-1]):
+        last = bands[own[0]]
+        for band in going:
+            white = max(band[0] - last[1], last[0] - band[1])
+            near = white <= NEXT * height and band[1] - band[0] <= ROW * height
+            blank = _widest(part[slice(*band)].any(axis=0), common) if near else None
+            if (
+                blank is None
+                or min(blank[1], common[1]) - max(blank[0], common[0]) < SLIGHT * height
+            ):
+                break
+            common = max(blank[0], common[0]), min(blank[1], common[1])
+            edges.append(blank)
+            last = band
+    near_by = max(2.0, TOUCHING * height)
+    lined = [sum(abs(edge[side] - common[side]) <= near_by for edge in edges) for side in (0, 1)]
+    return left + sum(common) // 2 if min(lined) >= STRAIGHT and len(edges) > STRAIGHT else None
+
+
+def _widest(filled: Pixels, span: tuple[int, int]) -> tuple[int, int] | None:
+    """Return the stretch without ink that shares the most with a span."""
+    edges = np.flatnonzero(np.diff(np.concatenate(([1], filled.astype(np.int8), [1]))))
+    blanks = list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+    return max(blanks, key=lambda one: min(one[1], span[1]) - max(one[0], span[0]), default=None)
 
 
 def _in_column(ink: Pixels, rows: tuple[int, int], left: int, right: int) -> bool:

@@ -20,6 +20,8 @@ NARROWEST = 8
 """Heights of most lines that a column is wide, at least; cells of tables are narrower."""
 HIGHEST = 1.5
 """In heights of most lines: what is higher is no line of text or of a table."""
+CELLS = 3
+"""Cells in a row of a table that is told by such rows alone, at least."""
 IN_ROW = 0.6
 """Pieces of one row share this part of the lower one's height."""
 
@@ -43,6 +45,7 @@ def over_columns(boxes: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
     low = [box for box in boxes if box.height <= HIGHEST * body]
     measures = _measures([box for box in low if box.width >= NARROWEST * body], near)
     columns = _columns(measures, near)
+    edges = [edge for column in columns for edge in column]
     upright = [rule for rule in rules if rule.height > rule.width]
     lines = dict.fromkeys(boxes)
     for measure in measures:
@@ -58,12 +61,35 @@ def over_columns(boxes: Sequence[Box], rules: Sequence[Box]) -> list[Box]:
             if (
                 len(row) > 1
                 and _fills(union(row), measure, near)
-                and not _parted(row, columns, upright, near)
+                and not _parted(row, edges, upright, near)
             ):
-                for piece in row:
-                    lines.pop(piece, None)
-                lines[union(row)] = None
+                _put_together(row, lines)
+    cells = [box for box in low if box in lines and box.width < NARROWEST * body]
+    for row in _rows_of_tables(cells, edges, upright, near):
+        _put_together(row, lines)
     return sorted(lines, key=lambda each: (each.y0, each.x0, each))
+
+
+def _put_together(row: Sequence[Box], lines: dict[Box, None]) -> None:
+    for piece in row:
+        lines.pop(piece, None)
+    lines[union(row)] = None
+
+
+def _rows_of_tables(
+    cells: Sequence[Box], edges: Sequence[float], upright: Sequence[Box], near: float
+) -> list[list[Box]]:
+    """Return rows of cells that run from one edge to another as often as lines of a column do."""
+    rows = []
+    for row in _rows(cells):
+        parts = [[row[0]]]
+        for left, right in pairwise(row):
+            if _parted((left, right), edges, upright, near):
+                parts.append([])
+            parts[-1].append(right)
+        rows += [part for part in parts if len(part) >= CELLS]
+    measures = _measures([union(row) for row in rows], near)
+    return [row for row in rows if any(_fills(union(row), each, near) for each in measures)]
 
 
 def _measures(lines: Sequence[Box], near: float) -> list[Measure]:
@@ -112,11 +138,11 @@ def _fills(box: Box, measure: Measure, near: float) -> bool:
 
 
 def _parted(
-    row: Sequence[Box], columns: Sequence[Measure], upright: Sequence[Box], near: float
+    row: Sequence[Box], edges: Sequence[float], upright: Sequence[Box], near: float
 ) -> bool:
     """Tell whether in a blank of a row another column begins or ends, or a rule runs."""
     blanks = [(left.x1 - near, right.x0 + near) for left, right in pairwise(row)]
     middle = row[0].centre[1]
-    edges = [edge for column in columns for edge in column]
-    edges += [rule.centre[0] for rule in upright if rule.y0 < middle < rule.y1]
-    return any(start <= edge <= end for start, end in blanks for edge in edges)
+    told = [*edges]
+    told += [rule.centre[0] for rule in upright if rule.y0 < middle < rule.y1]
+    return any(start <= edge <= end for start, end in blanks for edge in told)

@@ -15,6 +15,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import crossed
 from jumpline.ocr.neighbours import LONG, Neighbours, body_height
+from jumpline.ocr.strips import Strips
 
 DUST, SCRATCH = 0.25, 1.5
 """In heights of the body's lines: pieces of ink smaller than the one are dust, and slim ones longer
@@ -42,6 +43,8 @@ NEAR = 1.0
 white behind it."""
 MOST_SIGNED = 3.0
 """In heights of the body's lines: around a larger heading small ink is other lines."""
+ASIDE = 0.35
+"""Heights of the line that a sign reaches over or under it, at most."""
 LEAST_SIGN = 0.2
 """In heights of the body's lines: lower ink beside a line is a speck."""
 BROKEN = 2.2
@@ -112,15 +115,47 @@ def whole_rows(box: Box, ink: Pixels) -> list[Box]:
     return [Box(box.x0, float(start), box.x1, float(end)) for start, end in rows]
 
 
+def without_rests(box: Box, ink: Pixels) -> Box:
+    """Cut off a short box or a column the rows above and below of which it holds the lesser part.
+
+    Longer boxes are cut into their rows; the strokes of one character are rows, too.
+    """
+    x0, y0, x1, y1 = (int(edge) for edge in box)
+    reach = min(x1 - x0, y1 - y0)
+    if reach < 4 or x1 - x0 >= LONG * (y1 - y0):
+        return box
+    top = max(0, y0 - reach)
+    bands = [
+        (top + start, top + end)
+        for start, end in _bands(ink[top : y1 + reach, x0:x1].any(axis=1))
+        if top + end > y0 and top + start < y1
+    ]
+    kept = [
+        (start, end)
+        for start, end in bands
+        if min(y1, end) - max(y0, start) >= WHOLE * (end - start)
+    ]
+    if not kept:
+        return box
+    # Cut in the middle of the white, so that a short box does not look like a long one.
+    ends = [end for start, end in bands if end <= kept[0][0]]
+    starts = [start for start, end in bands if start >= kept[-1][1]]
+    first = max(box.y0, (ends[-1] + kept[0][0]) // 2) if ends else box.y0
+    last = min(box.y1, (starts[0] + kept[-1][1] + 1) // 2) if starts else box.y1
+    return Box(box.x0, float(first), box.x1, float(last))
+
+
 def told_once(boxes: Sequence[Box]) -> list[Box]:
     """Make one of boxes that lie over each other; the result does not depend on their order."""
     kept: list[Box] = []
+    strips = Strips(body_height(boxes))
     for box in sorted(boxes, key=lambda each: (-each.area, each)):
-        for place, other in enumerate(kept):
-            if _told_again(box, other):
-                kept[place] = _grown(other, box)
+        for place in strips.level(box):
+            if _told_again(box, kept[place]):
+                kept[place] = _grown(kept[place], box)
                 break
         else:
+            strips.add(len(kept), box)
             kept.append(box)
     return sorted(kept, key=lambda each: (each.y0, each.x0, each))
 
@@ -170,13 +205,15 @@ def _with_signs(boxes: Sequence[Box], signs: Sequence[Box]) -> list[Box]:
     """
     body = body_height(boxes)
     told = list(dict.fromkeys([*boxes, *signs]))
-    owner = {
-        sign: min(beside)[1]
-        for sign in dict.fromkeys(signs)
-        if (
-            beside := [(gap, line) for line in boxes if (gap := _gap(sign, line, body)) is not None]
-        )
-    }
+    strips = Strips(body, boxes)
+    owner: dict[Box, Box] = {}
+    for sign in dict.fromkeys(signs):
+        reach = ASIDE * MOST_SIGNED * body
+        level = strips.level(Box(sign.x0, sign.y0 - reach, sign.x1, sign.y1 + reach))
+        near = [(_gap(sign, boxes[number], body), boxes[number]) for number in level]
+        beside = [(gap, line) for gap, line in near if gap is not None]
+        if beside:
+            owner[sign] = min(beside)[1]
     lines = {box: box for box in boxes if box not in owner}
     for box in told:
         line = box
@@ -191,17 +228,20 @@ def _in_rows(boxes: Sequence[Box], ink: Pixels, rules: Sequence[Box]) -> list[Bo
     """Join neighbours of one row whose white other lines cross."""
     around = Neighbours(boxes, rules)
     lines: list[Box] = []
+    strips = Strips(body_height(boxes))
     for box in sorted(boxes, key=lambda each: (each.x0, each)):
         before = [
-            (box.x0 - line.x1, place)
-            for place, line in enumerate(lines)
-            if _level(line, box) and _one_line(line, box, ink, around)
+            (box.x0 - lines[place].x1, place)
+            for place in strips.level(box)
+            if _level(lines[place], box) and _one_line(lines[place], box, ink, around)
         ]
         if before:
             _, place = min(before)
             lines[place] = _union(lines[place], box)
         else:
+            place = len(lines)
             lines.append(box)
+        strips.add(place, lines[place])
     return sorted(lines, key=lambda each: (each.y0, each.x0, each))
 
 
@@ -298,7 +338,7 @@ def _with_accents(bands: list[tuple[int, int]], tallest: int) -> list[tuple[int,
 def _gap(sign: Box, line: Box, body: float) -> float | None:
     """Return the white between a line and a sign of it, None when it is no sign of the line."""
     tall, wide = line.height, line.width
-    if sign.y0 < line.y0 - 0.35 * tall or sign.y1 > line.y1 + 0.35 * tall:
+    if sign.y0 < line.y0 - ASIDE * tall or sign.y1 > line.y1 + ASIDE * tall:
         return None
     if wide < 1.5 * tall or tall > MOST_SIGNED * body:
         return None

@@ -21,7 +21,7 @@ from PIL import Image
 from jumpline.errors import UnreadablePage
 from jumpline.geometry import Box, union
 from jumpline.ocr.crops import Crop, cut_out, tall
-from jumpline.ocr.engines import Pixels, Seen, SeenWord
+from jumpline.ocr.engines import BLACK_LETTER_DATA, Pixels, Seen, SeenWord
 from jumpline.ocr.finding import Finder, Found, loaded
 from jumpline.ocr.turning import quarters_of, scores_by
 
@@ -44,7 +44,10 @@ LOOK = 4000
 """Longest side in pixels of the copy on which Tesseract tells which way up it is."""
 SURELY_TURNED = 3.0
 """Tesseract's own confidence from which a picture is turned; clean pages have 5 to 20."""
-_BARRED = ("-c", "tessedit_char_blacklist=|_~")  # not printed in newspapers, read for I and dust
+BARRED = "|_~"
+"""Not printed in newspapers, read for I and dust."""
+BARRED_IN_BLACK_LETTER = BARRED + "<>"
+"""Read for the ligatures ch and ck."""
 _ONE_LINE = "7"  # Tesseract's own number for a picture of one line
 
 
@@ -59,6 +62,7 @@ class Tesseract:
                 f"tesseract has no data for {data!r}. Install its language data "
                 f"(tesseract-ocr-{data} in Debian)."
             )
+        self._barred = BARRED_IN_BLACK_LETTER if data in BLACK_LETTER_DATA else BARRED
         self._tells_orientation = "osd" in told
         self._finder: Finder | None = None
         if find_spec("rapidocr"):
@@ -135,7 +139,8 @@ class Tesseract:
         return seen
 
     def _table(self, arguments: list[str], given: bytes) -> str:
-        return _run([*arguments, "-l", self._data, *_BARRED, "tsv"], given).decode()
+        barred = ["-c", f"tessedit_char_blacklist={self._barred}"]
+        return _run([*arguments, "-l", self._data, *barred, "tsv"], given).decode()
 
 
 def turn_of(told: str) -> int:
