@@ -37,8 +37,6 @@ class Options:
         accept: confidence (0 to 1) from which a link is made; below it is only proposed.
         articles: ``redo`` builds all articles anew; ``keep`` takes those that the source itself
             tells, where it tells any.
-        flattened: how pages without places are read: by ``rules``, or by the trained model of
-            ``threads`` (docs/flattened.md says what each reaches).
         flow_model: the text of a model made by ``tools/train/flow.py``, empty for the shipped one;
             it finds the articles of pages that are not born digital.
         styles: looks of headings whose use is laid down; the others are settled anew for each issue
@@ -66,7 +64,6 @@ class Options:
 
     accept: float = 0.9
     articles: Literal["redo", "keep"] = "redo"
-    flattened: Literal["rules", "threads"] = "rules"
     flow_model: str = ""
     styles: tuple[PinnedLook, ...] = ()
     max_file_bytes: int = 1_000_000_000

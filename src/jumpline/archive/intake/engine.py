@@ -22,10 +22,7 @@ def stamp(options: Options) -> str:
         for name, told in (("model", options.flow_model), ("styles", repr(options.styles)))
         if told not in ("", "()")
     )
-    return (
-        f"{_code()} accept={options.accept:g} articles={options.articles} "
-        f"flattened={options.flattened}{given}"
-    )
+    return f"{_code()} accept={options.accept:g} articles={options.articles}{given}"
 
 
 @cache

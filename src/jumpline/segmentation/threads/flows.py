@@ -73,6 +73,8 @@ class Flows:
 
     def _spread(self, rows: Numbers, among: Numbers) -> list[tuple[float, float]]:
         """Return mean and standard deviation of each row's products with others."""
+        if not len(rows):
+            return []
         fits = self._scale * (rows @ among.T).astype(np.float64)
         spread = np.maximum(LEAST_SPREAD, fits.std(axis=1))
         return list(zip(fits.mean(axis=1).tolist(), spread.tolist(), strict=True))

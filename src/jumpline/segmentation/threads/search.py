@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections import defaultdict, deque
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +19,7 @@ from jumpline.segmentation.threads.doubts import (
 from jumpline.segmentation.threads.history import (
     BEGINNING,
     History,
+    Strand,
     Stream,
     extend,
     log_softmax,
@@ -30,8 +31,13 @@ BEAM = 6
 """Histories kept; one found .03 fewer whole articles on training pages, twice as many no more."""
 UNLIKELY = -8.0
 """A way to go on is not followed below this log-probability."""
-LEAST_RIVAL = 0.02
+LEAST_RIVAL = 0.005
 """Probability from which another end that a line might go on is remembered."""
+UNDOUBTED = 0.98
+"""Where a joint of the history found is less likely than that, the end that it takes is kept for
+later lines too: if it is wrong, the right one may come after it."""
+MOST_DOUBTED = 6
+"""Ends kept so, the latest."""
 SETTLED = -math.exp(-5.0)
 """Log-probability of going on, from the joint alone, over which no other way is looked at.
 
@@ -183,21 +189,40 @@ def _retrace(
 ) -> Iterator[tuple[Step, tuple[float, float], Row]]:
     """Yield each step of a history, with numbers of its way among the others, and its row."""
     history = BEGINNING
+    doubted: deque[Strand] = deque(maxlen=MOST_DOUBTED)
     for index, strand in enumerate(strands):
         ways, rows = ways_at(history, index, stream)
-        lasts = {held.number: held.last for held in history.open}
-        step, told, row = Step(index, lasts.get(strand), strand), (0.0, 0.0), []
+        held = {one.number: one for one in history.open}
+        step = Step(index, held[strand].last if strand in held else None, strand)
+        told, row = (0.0, 0.0), []
         if rows:
             (scores,) = chances_of([(ways, rows)], model)
             place = next(n for n, way in enumerate(ways) if way.strand == strand)
             others = [score for n, score in enumerate(scores) if n != place]
-            rivals = tuple(
-                Rival(lasts[way.strand], math.exp(score))
-                for way, score in zip(ways, scores, strict=True)
-                if way.strand != strand and way.strand in lasts and math.exp(score) >= LEAST_RIVAL
-            )
             chance = math.exp(scores[place])
-            step = step._replace(chance=chance, rivals=rivals)
+            rivals = _rivals(history, [strand], zip(ways, scores, strict=True))
+            if doubted:
+                longer = history._replace(open=(*history.open, *doubted))
+                again = ways_of(longer, index, stream)
+                chances = zip(again[0], *chances_of([again], model), strict=True)
+                rivals += _rivals(longer, list(held), chances)
+            step = step._replace(chance=chance, rivals=tuple(rivals))
             told, row = (log_odds(chance), scores[place] - max(others)), rows[place]
+            if strand in held and chance < UNDOUBTED:
+                doubted.append(held[strand]._replace(number=-1 - index))
         yield step, told, row
         history = extend(history, strand, index, 0.0, stream)
+
+
+def _rivals(
+    history: History,
+    without: Sequence[int],
+    chances: Iterable[tuple[Way, float]],
+) -> list[Rival]:
+    """Return the ends of other strands that a line may go on from."""
+    lasts = {held.number: held.last for held in history.open if held.number not in without}
+    return [
+        Rival(lasts[way.strand], math.exp(score))
+        for way, score in chances
+        if way.strand in lasts and math.exp(score) >= LEAST_RIVAL
+    ]
