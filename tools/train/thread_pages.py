@@ -11,6 +11,7 @@ from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from itertools import islice
 from pathlib import Path
+from random import Random
 from typing import NamedTuple
 
 import numpy as np
@@ -46,6 +47,7 @@ class Collection(NamedTuple):
         vertical: there are vertical Chinese pages too.
         in_order: articles come whole, one after the other, as where columns stand in order.
         subheads: only pages with at least one to two articles; few styles set them.
+        short: of each page only a few articles, as where somebody copied a column.
     """
 
     teaches: str
@@ -55,6 +57,7 @@ class Collection(NamedTuple):
     vertical: bool = False
     in_order: bool = False
     subheads: bool = False
+    short: bool = False
 
 
 COLLECTIONS = (
@@ -72,8 +75,13 @@ COLLECTIONS = (
     Collection("trees", 20_000, 30, vertical=True, subheads=True),
     Collection("ways", 30_000, 20, vertical=True, subheads=True),
     Collection("confidence", 40_000, 10, vertical=True, subheads=True),
+    Collection("trees", 50_000, 60, vertical=True, short=True),
+    Collection("ways", 52_000, 60, vertical=True, short=True),
+    Collection("confidence", 54_000, 30, vertical=True, short=True),
 )
 """No issue is in two of them that teach different things."""
+MOST_SHORT = 4
+"""Articles of a short page at most."""
 PRINTED = {"trees": 4, "ways": 4, "confidence": 2}
 """Issues of the tabloid of 1930, in order, by what they teach."""
 KINDS = ("zh", "zh-Hant", "en", "de", "fr")
@@ -110,7 +118,19 @@ def _collected(asked: tuple[str, Collection, Path, float]) -> list[Taught]:
     habits = {"apart": collection.apart, **order}
     drawn = draw_dumps(kind, "train", MOST_DRAWN, text, first=collection.first, **habits)
     fit = (dump for dump in drawn if not collection.subheads or _subheaded(dump))
+    if collection.short:
+        fit = map(_shortened, fit)
     return [taught_by(dump, collection.teaches) for dump in islice(fit, count)]
+
+
+def _shortened(dump: Dump) -> Dump:
+    """Return a page with but one to four of its articles, which begin one after the other."""
+    random = Random(f"{dump.name} short")
+    articles = list(dict.fromkeys(line.article for line in dump.lines if line.article))
+    first, count = random.randrange(len(articles)), random.randint(1, MOST_SHORT)
+    kept = set(articles[first : first + count])
+    lines = tuple(line for line in dump.lines if line.article in kept)
+    return replace(dump, lines=lines)
 
 
 def _subheaded(dump: Dump) -> bool:

@@ -97,7 +97,8 @@ def _read(
 ) -> tuple[list[Stretch], list[Link]]:
     """Return the stretches of a page that are more than a heading, and the links proposed."""
     stream = prepare(section, [aside.get(line.span, "") for line in section], conventions)
-    found, doubtful = stretches_of(stream, read_stream(stream, shipped()), accept)
+    model = shipped()
+    found, doubtful = stretches_of(stream, read_stream(stream, model), model, accept)
     kept = [s for s in found if not s.bare and not (stream.printed and _too_little(s))]
     return kept, doubtful
 
@@ -154,7 +155,9 @@ def _join_pages(
             link = _page_link(tail.lines[-1], head.lines[0], conventions, accept)
             if link.state is State.MADE:
                 links = (*tail.links, link, *head.links)
-                whole[last] = replace(head, lines=(*tail.lines, *head.lines), links=links)
+                sure = tail.confidence * link.confidence * head.confidence
+                joined = replace(tail, lines=(*tail.lines, *head.lines), links=links)
+                whole[last] = replace(joined, confidence=round(sure, 4))
                 rest = rest[1:]
             else:
                 proposals.append(link)
@@ -208,6 +211,7 @@ def _thread(stretch: Stretch, given: frozenset[str], conventions: Conventions) -
     return Thread(
         lines=stretch.lines,
         links=stretch.links,
+        confidence=stretch.confidence,
         kind=Kind.NOTICE if notice else Kind.ARTICLE,
         continued_from=start,
         continued_on=end,
