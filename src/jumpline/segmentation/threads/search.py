@@ -22,8 +22,8 @@ from jumpline.segmentation.threads.history import (
     extend,
     log_softmax,
 )
+from jumpline.segmentation.threads.items import FRONTS, TAILS
 from jumpline.segmentation.threads.steps import SUREST, Rival, Step
-from jumpline.segmentation.threads.items import TAILS
 from jumpline.segmentation.threads.ways import NAMES, Row, Way, ways_of
 from jumpline.segmentation.threads.weights import Model
 
@@ -47,10 +47,11 @@ KEEN = 1.0
 """Added to the weight of leaving a thread: a cut that is missed spoils two articles.
 
 On 64 pages of the training split that taught nothing .47 of the articles were exact without it,
-.49 with half as much, .50 with it (trees without ``flows``). A heading is never left so: parted
-from its text it spoils as much.
+.49 with half as much, .50 with it (trees without ``flows``).
 """
 
+_FRONT = NAMES.index("front")
+_SUBHEADS = frozenset(float(FRONTS.index(front)) for front in ("subhead", "subhead_dash"))
 _LEFT_TAIL, _HEAD = NAMES.index("left_tail"), float(TAILS.index("head"))
 
 
@@ -122,10 +123,20 @@ def chances_of(
     scores = iter(model.ways.log_odds(np.array(rows)).tolist() if rows else ())
     for ways, own in held:
         if own:
-            keen = 0.0 if own[0][_LEFT_TAIL] == _HEAD else KEEN
+            keen = _keenness(own[0])
             yield log_softmax([next(scores) + keen * (way.kind != "on") for way in ways])
         else:
             yield [0.0]
+
+
+def _keenness(row: Row) -> float:
+    """Return how much leaving the thread is favoured.
+
+    Not under a heading, which parted from its text spoils as much, and not at a subhead, whose look
+    has been weighed before.
+    """
+    told = row[_LEFT_TAIL] == _HEAD or row[_FRONT] in _SUBHEADS
+    return 0.0 if told else KEEN
 
 
 def strands_of(history: History) -> list[int]:
