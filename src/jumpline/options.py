@@ -39,7 +39,7 @@ class Options:
             tells, where it tells any.
         flow_model: the text of a model made by ``tools/train/flow.py``, empty for the shipped one;
             it finds the articles of pages that are not born digital.
-        jump_model: the text of weights made by ``tools/train/jumps.py``, empty for the shipped
+        jump_model: the text of scales made by ``tools/train/jumps.py``, empty for the shipped
             ones; they weigh joins over pages.
         styles: looks of headings whose use is laid down; the others are settled anew for each issue
             (``jumpline styles``).

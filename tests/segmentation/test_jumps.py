@@ -5,19 +5,21 @@ from __future__ import annotations
 import itertools
 import math
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.article import LineRef, Link, Role, State
+from jumpline.article import Kind, LineRef, Link, Role, State
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand
-from jumpline.segmentation.jumps import _circles, _marginals
+from jumpline.segmentation import page_chains
+from jumpline.segmentation.jumps import _circles, _marginals, join_pages
 from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.page_joins import Join
-from layout.made import drawn
+from layout.made import ENGLISH, drawn, laid_out
 
 Pair = tuple[int, int]
 """A tail and a head, by number."""
@@ -117,6 +119,19 @@ REST = """
 def _segmented(*drawings: str, accept: float = 0.9) -> Segmentation:
     pages = drawn(*drawings)
     return understand(Issue("issue", pages), Options(accept=accept)).segmentation
+
+
+def test_a_title_block_is_joined_to_nothing_on_another_page() -> None:
+    layouts = laid_out(
+        LIBRARY.format(label="Continued on page 2"),
+        REST.format(head="LIBRARY", label="(From page 1)"),
+    )
+    chains = [c for page, _ in page_chains(layouts, ENGLISH, Options()) for c in page]
+    free, _ = join_pages(chains, layouts, ENGLISH, Options())
+    titles = [replace(chain, title_block=chain.layout is layouts[0]) for chain in chains]
+    kept, proposed = join_pages(titles, layouts, ENGLISH, Options())
+    assert (len(free), len(kept), proposed) == (len(chains) - 1, len(chains), [])
+    assert {t.kind for t in kept if t.lines[0].page == "1"} == {Kind.OTHER}
 
 
 def _thread_of(found: Segmentation, text: str) -> Thread:
@@ -235,7 +250,7 @@ def test_given_weights_take_the_place_of_the_shipped_ones() -> None:
         LIBRARY.format(label="See LIBRARY, page 2"),
         REST.format(head="LIBRARY", label="(From page 1)"),
     )
-    never = Options(jump_model='{"labelled": {"labelled": -20.0}, "run_over": {}}')
+    never = Options(jump_model='{"labelled": {"weights": {"labelled": -20.0}}}')
     found = understand(Issue("issue", pages), never).segmentation
     assert _pages(_thread_of(found, "LIBRARY OPENS")) == ["1"]
 

@@ -15,9 +15,9 @@ from jumpline.layout import lay_out
 from jumpline.options import Options
 from jumpline.pipeline import understand
 from jumpline.segmentation import page_chains
+from jumpline.segmentation.join_odds import scales
 from jumpline.segmentation.jumps import join_pages
 from jumpline.segmentation.model import Segmentation
-from jumpline.segmentation.page_joins import weights
 from layout.made import ENGLISH, drawn
 
 TO = ("See LIBRARY, page {page}", "Continued on page {page}", "(To be continued.)", "shut.")
@@ -118,9 +118,9 @@ def test_to_be_continued_joins_nothing_and_points_to_another_issue() -> None:
 
 @pytest.mark.parametrize("name", ["page_named", "back_named", "mutual", "cohesion"])
 def test_evidence_for_a_join_never_weighs_against_it(name: str) -> None:
-    assert weights()["labelled"].get(name, 0.0) >= 0.0
+    assert scales()["labelled"].weights.get(name, 0.0) >= 0.0
 
 
 @pytest.mark.parametrize("name", ["other_page_named", "other_back_named", "own_heading"])
 def test_evidence_against_a_join_never_weighs_for_it(name: str) -> None:
-    assert weights()["labelled"].get(name, 0.0) <= 0.0
+    assert scales()["labelled"].weights.get(name, 0.0) <= 0.0

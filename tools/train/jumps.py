@@ -1,34 +1,28 @@
 """Learn what each piece of evidence for a join over pages weighs.
 
-    python tools/train/jumps.py DATA [--issues 14]
+    python tools/train/jumps.py DATA [--issues 28]
 
 Typeset issues of the training ranges are joined from the true parts and from those that the engine
 finds, clean and with unreadable page numbers, and from the true parts worn as by OCR, the latter
 also with articles cut in two and their rest put on another page. What runs over without a label is
-learnt from cuts of real pages too. The weights make the true joins likeliest against all other
-matchings of tails and heads. Writes ``segmentation/models/jumps.json``, and for each title of the
-real pages weights that have not seen it to ``tests/gate/models``.
+learnt from worn pages and from cuts of real ones. The weights make the true joins likeliest against
+all other matchings of tails and heads; trees boosted on the same likelihood correct them. Writes
+``segmentation/models/jumps.json``, and for each title of the real pages what weighs run-overs and
+has not seen it to ``tests/gate/models``.
 """
 
 from __future__ import annotations
 
 import argparse
-import json
 import sys
 import time
-from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from dataclasses import replace
 from functools import partial
 from itertools import chain
 from pathlib import Path
 from random import Random
-from typing import NamedTuple
-
-import numpy as np
-from numpy.typing import NDArray
-from scipy.optimize import minimize
 
 from jumpline.article import LineRef, Role
 from jumpline.conventions import Conventions, for_language
@@ -37,13 +31,14 @@ from jumpline.layout.model import PageLayout
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folios
-from jumpline.segmentation.matchings import MOST_SCORE, matchings
 from jumpline.segmentation.page_joins import find_joins
-from jumpline.segmentation.parts import find_parts, label_of
+from jumpline.segmentation.part_labels import label_of
+from jumpline.segmentation.parts import find_parts
 
 sys.path.insert(0, str(Path(__file__).parents[1]))
 sys.path.insert(0, str(Path(__file__).parents[1] / "measure"))
 sys.path.insert(0, str(Path(__file__).parents[2] / "tests"))
+from join_scales import Pair, learn, write
 from jump_issues import HABITS, PAGES, cuts, spoilt, with_teasers
 from jump_parts import chains_as_found, laid_out, true_parts
 from set_pages import pages_of, truth_of
@@ -68,42 +63,6 @@ TIMES = 4
 """How often a candidate on real pages counts beside those on typeset ones."""
 ITEMS = ("longbeach", "jingbao-1920")
 """Titles of short items, none of which runs over."""
-RIDGE = 1e-5
-"""Weight of the squared weights against the mean log-likelihood of a pair."""
-GIVEN: Mapping[str, float] = {
-    "article_thread": 6.0,
-    "other_article_thread": -4.0,
-}
-"""Not learnt: no typeset page has a PDF's article threads; as in ``segmentation/links.py``."""
-FOR = frozenset(
-    (
-        "page_named", "back_named", "keyword_echo", "keyword_known", "headline_echo", "hyphen",
-        "mutual", "possible", "own_words", "cohesion_gain", "sentence_goes_on", "bridge",
-        "cohesion", "jump_head", "foot", "top", "last_column", "last_text", "first_column",
-        "short_heading_known", "heading_known", "paragraph_goes_on", "joint", "only_mutual",
-        "only_possible",
-    )
-)  # fmt: skip
-"""Evidence that never counts against a join."""
-AGAINST = frozenset(
-    (
-        "other_page_named", "other_back_named", "keyword_missing", "own_heading", "other_type",
-        "ended", "starts_in_sentence", "backwards", "weak_label", "weak_jump_head",
-        "paragraph_ended", "no_jump_head", "weak_alone",
-    )
-)  # fmt: skip
-"""Evidence that never counts for one."""
-
-Numbers = NDArray[np.float64]
-
-
-class Pair(NamedTuple):
-    """A candidate: numbers of tail and head, its evidence, and whether it is true."""
-
-    tail: str
-    head: str
-    evidence: Mapping[str, float]
-    right: bool
 
 
 def main() -> None:
@@ -112,21 +71,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
-    parser.add_argument("--issues", type=int, default=14, help="of each language")
+    parser.add_argument("--issues", type=int, default=28, help="of each language")
     given = parser.parse_args()
     start = time.monotonic()
     tasks = [(language, n) for language in LANGUAGES for n in range(1, given.issues + 1)]
     with ProcessPoolExecutor(2) as pool:
         found = pool.map(partial(pairs_of_issue, given.data / "text"), tasks, chunksize=4)
         pairs = [pair for some in found for pair in some]
-    labelled = fit([p for p in pairs if "run_over" not in p.evidence]) | GIVEN
+    labelled = learn("labelled", [p for p in pairs if "run_over" not in p.evidence])
     typeset = [p for p in pairs if "run_over" in p.evidence]
     real = cuts_of_titles(given.data)
     for left_out in (None, *real):
         others = (some for title, some in real.items() if title != left_out)
-        table = {"labelled": labelled, "run_over": fit([*typeset, *chain(*others)])}
-        file = MODEL if left_out is None else FOLDS / left_out / JUMPS
-        file.write_text(json.dumps(table, indent=1, sort_keys=True) + "\n", encoding="utf-8")
+        run_over = learn("run_over", [*typeset, *chain(*others)])
+        if left_out is None:
+            write(MODEL, {"labelled": labelled, "run_over": run_over})
+        else:
+            write(FOLDS / left_out / JUMPS, {"run_over": run_over})
     right = sum(p.right for p in pairs)
     print(f"{len(pairs)} pairs, {right} true, in {time.monotonic() - start:.0f} s")
 
@@ -175,7 +136,9 @@ def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:
             ("true", true_parts(laid, truth)),
             ("found", chains_as_found(laid, Options())),
         ):
-            pairs += _pairs(parts, truth, f"{seed} {state} {way}", conventions)
+            some = _pairs(parts, truth, f"{seed} {state} {way}", conventions)
+            # Text without a label goes on more plainly here than on a real page, even a worn one.
+            pairs += [pair for pair in some if "run_over" not in pair.evidence]
     truth = truth_of(worn)
     parts = true_parts(laid_out(pages_of(worn, born_digital=False)), truth)
     pairs += _pairs(parts, truth, f"{seed} worn", conventions)
@@ -242,59 +205,6 @@ def _right(
     pages = [page for page, _ in standing]
     low, high = pages.index(tail.layout.page.name), pages.index(head.layout.page.name)
     return low < high and not any(one in keys for _, keys in standing[low + 1 : high])
-
-
-def fit(pairs: Sequence[Pair]) -> dict[str, float]:
-    """Learn weights by the likelihood of each tail's and each head's true choice, none included."""
-    pairs = [pair._replace(evidence=_learnt(pair.evidence)) for pair in _settled(pairs)]
-    names = sorted({name for pair in pairs for name in pair.evidence})
-    column = {name: number for number, name in enumerate(names)}
-    rows = np.zeros((len(pairs), len(names)))
-    for row, pair in enumerate(pairs):
-        for name, value in pair.evidence.items():
-            rows[row, column[name]] = value
-    right = np.array([pair.right for pair in pairs])
-    ends = [_numbered(pair.tail for pair in pairs), _numbered(pair.head for pair in pairs)]
-    bounds = [
-        (0.0, None) if name in FOR else (None, 0.0) if name in AGAINST else (None, None)
-        for name in names
-    ]
-    found = minimize(
-        _cost, np.zeros(len(names)), (rows, right, ends), jac=True, method="L-BFGS-B", bounds=bounds
-    )
-    return {name: round(float(found.x[column[name]]), 3) for name in names}
-
-
-def _learnt(evidence: Mapping[str, float]) -> Mapping[str, float]:
-    return {name: value for name, value in evidence.items() if name not in GIVEN}
-
-
-def _settled(pairs: Sequence[Pair]) -> list[Pair]:
-    """Leave out tails and heads that have several true partners: pieces of a part, as found."""
-    tails = Counter(pair.tail for pair in pairs if pair.right)
-    heads = Counter(pair.head for pair in pairs if pair.right)
-    return [pair for pair in pairs if tails[pair.tail] <= 1 and heads[pair.head] <= 1]
-
-
-def _numbered(keys: Iterable[str]) -> NDArray[np.int64]:
-    numbers: dict[str, int] = {}
-    return np.array([numbers.setdefault(key, len(numbers)) for key in keys])
-
-
-def _cost(
-    weights: Numbers, rows: Numbers, right: NDArray[np.bool_], ends: Sequence[NDArray[np.int64]]
-) -> tuple[float, Numbers]:
-    """Return the mean negative log-likelihood of the true matchings, and its gradient.
-
-    All matchings of tails and heads compete, "none" included, in the Bethe approximation: the one
-    whose chances the joining takes for confidences.
-    """
-    scores = np.clip(rows @ weights, -MOST_SCORE, MOST_SCORE)
-    chance, normaliser = matchings(scores, *ends)
-    many = len(right)
-    cost = (normaliser - float(scores[right].sum())) / many
-    gradient = rows.T @ (chance - right) / many
-    return cost + RIDGE * float(weights @ weights), gradient + 2 * RIDGE * weights
 
 
 if __name__ == "__main__":

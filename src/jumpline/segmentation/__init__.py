@@ -137,6 +137,11 @@ def _follow_runs(
 
 
 def _without_article(layout: PageLayout, chains: Sequence[PageChain]) -> list[TypedLine]:
-    """Return the lines of a page that take part in no article; a heading alone makes none."""
+    """Return the lines of a page that take part in no article; a heading alone makes none.
+
+    Furniture of a title block is in one (``flow.title_block``).
+    """
+    held = {line.span for chain in chains for line in chain.lines}
     aside = [line for line in layout.lines if line.role in SET_ASIDE or line.box is None]
+    aside = [line for line in aside if line.span not in held]
     return aside + [line for chain in chains if chain.bare for line in chain.lines]

@@ -17,11 +17,19 @@ CUTLINE_REACH = 4.0
 
 @dataclass(frozen=True, slots=True)
 class PageChain:
-    """Runs of one page in reading order: one page's share of a thread; its links are made."""
+    """Runs of one page in reading order: one page's share of a thread; its links are made.
+
+    Attributes:
+        layout: of the page.
+        runs: in reading order.
+        links: between them.
+        title_block: nameplate, ears and date at the head of the issue; no part of an article.
+    """
 
     layout: PageLayout
     runs: tuple[Run, ...]
     links: tuple[Link, ...]
+    title_block: bool = False
 
     @property
     def lines(self) -> tuple[TypedLine, ...]:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from jumpline.article import Alternative, Continuation, Link, Role, State
+from jumpline.article import Alternative, Continuation, Kind, Link, Role, State
 from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
@@ -18,7 +18,8 @@ from jumpline.segmentation.folios import find_folios, place_in_words
 from jumpline.segmentation.kinds import kind_of
 from jumpline.segmentation.model import Thread
 from jumpline.segmentation.page_joins import Join, find_joins
-from jumpline.segmentation.parts import find_parts, label_of
+from jumpline.segmentation.part_labels import label_of
+from jumpline.segmentation.parts import find_parts
 
 EARLIER = "an earlier issue, which was not given"
 LATER = "a later issue, which was not given"
@@ -39,7 +40,11 @@ def join_pages(
     """
     folios = find_folios(layouts, conventions)
     parts = find_parts(chains, folios, conventions)
-    joins = find_joins(parts, conventions, model=options.jump_model)
+    joins = [
+        join
+        for join in find_joins(parts, conventions, model=options.jump_model)
+        if not (chains[join.source].title_block or chains[join.target].title_block)
+    ]
     links = _assign(joins, chains, options.accept)
     made = {pair: link for pair, link in links.items() if link.state is State.MADE}
     chains = list(chains)
@@ -183,11 +188,12 @@ def _thread(
             replace(line, role=Role.JUMP_HEAD) if line in chains[last].head_lines else line
             for line in chains[last].lines
         ]
+    first = chains[index]
     return Thread(
         lines=tuple(lines),
         links=tuple(links),
-        kind=kind_of(chains[index].lines, conventions),
-        continued_from=_continuation(label_of(chains[index], Role.JUMP_HEAD), folios),
+        kind=Kind.OTHER if first.title_block else kind_of(first.lines, conventions),
+        continued_from=_continuation(label_of(first, Role.JUMP_HEAD), folios),
         continued_on=_continuation(label_of(chains[last], Role.JUMP_LINE), folios),
     )
 

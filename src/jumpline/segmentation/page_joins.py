@@ -6,20 +6,19 @@ are misprinted and misread. What each piece of evidence weighs was learnt (``mod
 
 from __future__ import annotations
 
-import json
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from importlib import resources
 
 from rapidfuzz import fuzz
 
+from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
+from jumpline.segmentation.join_odds import scales
 from jumpline.segmentation.joints import with_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
@@ -37,7 +36,7 @@ SHORT = 2
 """Words over a part that may be those of a jump, taken from its headline."""
 ANSWERS = ("mutual", "possible")
 """Evidence that a jump line and a jump head name each other's page, surely or as far as legible."""
-LAST = "last"
+FRONT, LAST = "1", "last"
 _NUMBER = re.compile(r"\d+")
 
 
@@ -60,36 +59,21 @@ def find_joins(
         parts: of the issue.
         conventions: of its language.
         run_overs: also look for texts that run over to the next page without a label.
-        model: the text of other weights than the shipped ones.
+        model: text of scales in place of shipped ones (``join_odds.py``).
     """
     pairs = list(_pairs(parts, conventions, run_overs))
     if not pairs:
         return []
-    table = weights(model)
-    return [
-        _scored(source, target, evidence, table)
-        for source, target, evidence in with_joints(_with_only(pairs), parts, conventions)
-    ]
-
-
-@cache
-def weights(model: str = "") -> Mapping[str, Mapping[str, float]]:
-    """Return the log-odds of each piece of evidence, for labelled joins and for run-overs.
-
-    Args:
-        model: text of the weights, empty for the shipped ones.
-    """
-    file = resources.files("jumpline.segmentation") / "models" / "jumps.json"
-    record: dict[str, dict[str, float]] = json.loads(model or file.read_text(encoding="utf-8"))
-    return record
-
-
-def _scored(
-    source: int, target: int, evidence: Evidence, tables: Mapping[str, Mapping[str, float]]
-) -> Join:
-    table = tables["labelled" if "run_over" not in evidence else "run_over"]
-    numbers = ((name, x) for name, x in evidence.items() if not isinstance(x, str))
-    return Join(source, target, sum(table.get(name, 0.0) * x for name, x in numbers), evidence)
+    pairs = with_joints(_with_only(pairs), parts, conventions)
+    by_kind: dict[str, list[int]] = {"labelled": [], "run_over": []}
+    for number, (_, _, evidence) in enumerate(pairs):
+        by_kind["run_over" if "run_over" in evidence else "labelled"].append(number)
+    scores = [0.0] * len(pairs)
+    for kind, numbers in by_kind.items():
+        odds = scales(model)[kind].log_odds([pairs[n][2] for n in numbers])
+        for number, score in zip(numbers, odds, strict=True):
+            scores[number] = score
+    return [Join(*pair[:2], score, pair[2]) for pair, score in zip(pairs, scores, strict=True)]
 
 
 def _pairs(
@@ -158,9 +142,9 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
     evidence: Evidence = {}
     to_label, from_label = tail.to_label, head.from_label
     if to_label is not None:
-        named = _names(to_label, head, last)
+        named = _names(to_label, tail, head, last)
         if from_label is None and "weak" in to_label.evidence:
-            if not named:
+            if named == 0:
                 return {}
             evidence["weak_alone"] = 1  # no teaser only where a sentence is seen to go on
         later = named is None and head.sequence > tail.sequence
@@ -175,7 +159,7 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
             found = _echoes(to_label, head.over)
             evidence["keyword_echo" if found else "keyword_missing"] = 1
     elif from_label is not None:
-        named = _names(from_label, tail, last)
+        named = _names(from_label, head, tail, last)
         if not named and not (named is None and head.sequence > tail.sequence):
             return {}
         evidence["labelled_back"] = 1
@@ -183,7 +167,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         evidence["jump_head"] = 1
         if "weak" in from_label.evidence:
             evidence["weak_jump_head"] = 1
-        named = _names(from_label, tail, last)
+            evidence["jump_head_like_others"] = from_label.evidence["alike"]
+        named = _names(from_label, head, tail, last)
         evidence |= _named("back", named)
         if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
             evidence["keyword_known"] = 1
@@ -218,12 +203,14 @@ def _named(which: str, named: float | None) -> Evidence:
     return {f"other_{which}_named": 1}
 
 
-def _names(label: TypedLine, part: Part, last: int) -> float | None:
-    """Return how surely a label names the page of a part (0 to 1); None when it names none."""
-    folio = label.evidence.get("folio")
-    if folio is None:
+def _names(label: TypedLine, own: Part, part: Part, last: int) -> float | None:
+    """Return how surely a label names the page of a part (0 to 1); None when it names none.
+
+    Nothing goes on where it stands, or on the front page: such a number was misread.
+    """
+    folio = str(label.evidence.get("folio", own.folio))
+    if folio == own.folio or (folio == FRONT and label.role is Role.JUMP_LINE):
         return None
-    folio = str(folio)
     if folio == part.folio or (folio == LAST and part.sequence == last):
         return 1.0
     if folio.isdecimal() and not part.folio.isdecimal():

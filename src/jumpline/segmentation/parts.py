@@ -5,20 +5,19 @@ from __future__ import annotations
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import union
-from jumpline.language.labels import find_page_named
 from jumpline.language.ngrams import background, terms_of
 from jumpline.language.sentences import ends_open
-from jumpline.layout.labels import LONGEST_WEAK
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
 from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.likeness import Words, weigh_words
+from jumpline.segmentation.part_labels import find_labels
 from jumpline.segmentation.runs import HEAD_ROLES, Run, RunKind
 
 NEAR_EDGE = 3.0
@@ -101,44 +100,6 @@ class Part:
         return self.to_label is not None and "unfinished" in self.to_label.evidence
 
 
-def label_of(chain: PageChain, role: Role) -> TypedLine | None:
-    """Return the last jump line, or the first jump head, of a part; None without one.
-
-    "(Continued)" in the heading is a jump head too, which names no page.
-    """
-    return _label_of(chain.lines, chain.head_lines, role)
-
-
-def _at_edge(body: Sequence[TypedLine], role: Role, conventions: Conventions) -> TypedLine | None:
-    """Return the first of some lines when it names a page in words that no table holds.
-
-    A short line at the very edge of a part is no sentence that goes on; like others of its kind it
-    is a weak label (``layout/labels.py``).
-    """
-    if len(body) < PAIR or len(body[0].text) > LONGEST_WEAK:
-        return None
-    named = find_page_named(body[0].text, conventions)
-    if named is None or named.folio is None:
-        return None
-    evidence: dict[str, float | str] = {
-        "label": body[0].text.strip(),
-        "folio": named.folio,
-        "weak": 1,
-    }
-    return replace(body[0], role=role, evidence=evidence)
-
-
-def _label_of(
-    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], role: Role
-) -> TypedLine | None:
-    if role is Role.JUMP_LINE:
-        return next((line for line in reversed(lines) if line.role is role), None)
-    labels = [line for line in lines if line.role is role]
-    firsts = (*head_lines, *lines[:1])
-    resumed = [line for line in firsts if "resumed" in line.evidence]
-    return next(iter((*labels, *resumed)), None)
-
-
 def find_parts(
     chains: Sequence[PageChain], folios: Mapping[str, str], conventions: Conventions
 ) -> list[Part]:
@@ -150,15 +111,11 @@ def find_parts(
     table = background(conventions.language, spaced=conventions.spaced)
     weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
     parts = []
-    for chain, terms, words in zip(chains, counts, weighed, strict=True):
+    found = find_labels(chains, conventions)
+    for chain, terms, words, labels in zip(chains, counts, weighed, found, strict=True):
         layout, lines = chain.layout, chain.lines
-        body = [line for line in lines if line.role in (Role.BODY, Role.END_MARK)]
-        from_label = _label_of(lines, chain.head_lines, Role.JUMP_HEAD)
-        to_label = _label_of(lines, (), Role.JUMP_LINE)
-        if to_label is None and (to_label := _at_edge(body[::-1], Role.JUMP_LINE, conventions)):
-            body = body[:-1]
-        if from_label is None and (from_label := _at_edge(body, Role.JUMP_HEAD, conventions)):
-            body = body[1:]
+        to_label, from_label, body = labels
+        over = [line for line in chain.head_lines if not _is(line, from_label)]
         part = Part(
             chain=chain,
             sequence=layout.page.sequence,
@@ -170,10 +127,10 @@ def find_parts(
             words=words,
             rare=frozenset(term for term in terms if spread[term] == PAIR),
             all_rare=all_rare,
-            opening=_opening(chain, conventions),
-            heading=_heading(lines, chain.head_lines, conventions),
+            opening=_opening(over, conventions),
+            heading=_heading(lines, over, conventions),
             top=" ".join(line.text for line in lines[:TOP]).lower(),
-            over=" ".join(x.text for x in chain.head_lines if x is not from_label).lower(),
+            over=" ".join(line.text for line in over).lower(),
             left_open=bool(body) and ends_open(body[-1].text, conventions),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, texts[layout.page.name], layout.measures),
@@ -197,8 +154,12 @@ def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
     return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
 
 
-def _opening(chain: PageChain, conventions: Conventions) -> frozenset[str]:
-    heading = " ".join(line.text for line in chain.head_lines if line.role in HEAD_ROLES)
+def _is(line: TypedLine, label: TypedLine | None) -> bool:
+    return label is not None and line.span == label.span
+
+
+def _opening(head_lines: Sequence[TypedLine], conventions: Conventions) -> frozenset[str]:
+    heading = " ".join(line.text for line in head_lines if line.role in HEAD_ROLES)
     return frozenset(terms_of(heading, conventions))
 
 

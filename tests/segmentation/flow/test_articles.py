@@ -218,6 +218,25 @@ def test_what_stands_under_furniture_is_not_under_the_text_before() -> None:
     assert link.confidence == DISTANT_HEAD
 
 
+def test_a_byline_that_begins_on_the_row_of_its_heading_stays_with_it() -> None:
+    rules = Rules(run={}, link={}, after={}, before={}, targets={})
+    head, on_row, lower = (
+        Joint((line,), number, 0.6, head_like=not number, under=False, evidence={})
+        for number, line in enumerate(
+            (
+                piece("OLD LAMP OF HOLM", 0, 0, 60),
+                piece("By the pilot", 80, 0.2, 60),
+                piece("By the pilot", 80, 3, 60),
+            )
+        )
+    )
+    for byline, confidence in ((on_row, 0.95), (lower, 0.6)):
+        _, (_, link) = _linked((head, byline), rules)
+        assert link is not None
+        assert link.confidence == confidence
+        assert ("beside_heading" in link.evidence) == (byline is on_row)
+
+
 def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     heading = replace(piece("OLD LAMP OF HOLM"), role=Role.HEADLINE)
     joint = Joint((heading,), stretch=0, confidence=1.0, head_like=True, under=False, evidence={})

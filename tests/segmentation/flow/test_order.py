@@ -49,6 +49,15 @@ def test_a_heading_over_the_left_columns_does_not_wait_for_the_right_one() -> No
     assert _read([*right, *left, wide]) == ["HEADING", "a", "b", "c", "d", "e", "f", "g"]
 
 
+def test_a_line_of_the_title_over_the_right_column_does_not_bring_it_forward() -> None:
+    left, right = column(["a", "b"], row=4), column(["c", "d"], RIGHT, row=4)
+    lines = [piece("SIX PENCE", RIGHT, row=3), *right, *left]
+    stacks = stack(lines, MEASURES, Obstacles())
+    order = reading_order([line.place for line in lines], stacks, MEASURES, title=(0,))
+    assert [lines[index].text for index in order.lines] == ["SIX PENCE", "a", "b", "c", "d"]
+    assert order.stretch == (0, 1, 1, 2, 2)
+
+
 @given(column_pages() | strange_pages())
 def test_every_placed_line_is_read_once(page: Page) -> None:
     layout, _ = runs_of(page)

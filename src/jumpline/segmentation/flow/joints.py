@@ -26,6 +26,7 @@ from jumpline.segmentation.flow.strips import (
     find_strips,
     white_beside,
 )
+from jumpline.segmentation.flow.title_block import find_title_block
 
 SHORT = 0.9
 """A line of capitals narrower than this many columns may be a heading."""
@@ -120,19 +121,27 @@ _HYPHENS = ("-", "¬", "\xad", "‐")
 
 
 class PageLines(NamedTuple):
-    """The lines of a page that take part in the flow, and which of them stands over which."""
+    """The lines of a page that take part in the flow, and which of them stands over which.
+
+    Only a ``first`` page of an issue is looked at for a title block.
+    """
 
     lines: Sequence[TypedLine]
     stacks: Stacks
     measures: Measures
     rules: Rules
+    first: bool = False
 
 
 class Joints(NamedTuple):
-    """The lines of a page in reading order, and a row of numbers (``NAMES``) for each."""
+    """The lines of a page in reading order, and a row of numbers (``NAMES``) for each.
+
+    The first so many lines are the ``title`` block.
+    """
 
     order: Order
     table: Numbers
+    title: int = 0
 
 
 def describe(pages: Sequence[PageLines], conventions: Conventions) -> list[Joints]:
@@ -150,7 +159,7 @@ def describe(pages: Sequence[PageLines], conventions: Conventions) -> list[Joint
     table = table.round(DECIMALS)
     cuts = np.cumsum([len(joints.table) for joints in found])[:-1]
     parts = np.split(table, cuts)
-    return [Joints(joints.order, part) for joints, part in zip(found, parts, strict=True)]
+    return [joints._replace(table=part) for joints, part in zip(found, parts, strict=True)]
 
 
 def _apart(found: Sequence[Joints]) -> Indices:
@@ -170,7 +179,9 @@ def _page_joints(page: PageLines, conventions: Conventions) -> Joints:
     boxes = [line.place for line in page.lines]
     blanks = find_blanks(boxes, page.stacks, page.measures)
     strips = find_strips(blanks, page.measures, _open_over(sights))
-    order = reading_order(boxes, page.stacks, page.measures, strips)
+    heads = head_like(sights)
+    title = find_title_block(page.lines, page.stacks, page.measures, heads) if page.first else ()
+    order = reading_order(boxes, page.stacks, page.measures, strips, title)
     here = np.array(order.lines, np.intp)
     neighbours = [_taken(sights, _shifted(here, -back), BEFORE) for back in (1, 2)]
     neighbours += [_taken(sights, _shifted(here, ahead), AFTER) for ahead in (1, 2, 3)]
@@ -178,7 +189,8 @@ def _page_joints(page: PageLines, conventions: Conventions) -> Joints:
     cohesion = measure_cohesion([page.lines[line].text for line in order.lines])
     in_flow = np.column_stack([flow[name] for name in FLOW])
     ruled = page.rules.of([page.lines[line] for line in order.lines], order.stretch)
-    return Joints(order, np.hstack([sights.table[here], cohesion, *neighbours, in_flow, ruled]))
+    table = np.hstack([sights.table[here], cohesion, *neighbours, in_flow, ruled])
+    return Joints(order, table, len(title))
 
 
 def _open_over(sights: Sights) -> list[bool]:

@@ -8,7 +8,7 @@ both parts them, such as a heading over two columns.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import NamedTuple
 
 import numpy as np
@@ -34,7 +34,11 @@ class Order(NamedTuple):
 
 
 def reading_order(
-    boxes: Sequence[Box], stacks: Stacks, measures: Measures, strips: Sequence[Strip] = ()
+    boxes: Sequence[Box],
+    stacks: Stacks,
+    measures: Measures,
+    strips: Sequence[Strip] = (),
+    title: Collection[int] = (),
 ) -> Order:
     """Put the lines of a page in the order in which they are read.
 
@@ -43,8 +47,9 @@ def reading_order(
         stacks: which of them stands over which.
         measures: the page's units.
         strips: of white, across which no column runs on.
+        title: lines of the title block, which are read before all others and head no column.
     """
-    stretches = _stretches(boxes, stacks, measures, strips)
+    stretches = _stretches(boxes, stacks, measures, _parted(stacks, strips, title))
     around = np.array(
         [
             (
@@ -58,20 +63,27 @@ def reading_order(
     ).reshape(-1, 4)
     rows = np.lexsort((around[:, 0], around[:, 1]))
     stretches = [stretches[row] for row in rows]
-    ordered = [
-        stretches[number] for number in _sorted(_before(around[rows], measures.column, strips))
-    ]
+    before = _before(around[rows], measures.column, strips)
+    titled = np.array([stretch[0] in title for stretch in stretches], bool)
+    before[np.ix_(titled, ~titled)] = True
+    before[np.ix_(~titled, titled)] = False
+    ordered = [stretches[number] for number in _sorted(before)]
     return Order(
         tuple(index for stretch in ordered for index in stretch),
         tuple(number for number, stretch in enumerate(ordered) for _ in stretch),
     )
 
 
+def _parted(stacks: Stacks, strips: Sequence[Strip], title: Collection[int]) -> set[int]:
+    """Return the lines that do not go on from the one over them: under a strip or a title."""
+    under = {line for line, above in enumerate(stacks.above) if (line in title) != (above in title)}
+    return under.union(*(strip.under for strip in strips))
+
+
 def _stretches(
-    boxes: Sequence[Box], stacks: Stacks, measures: Measures, strips: Sequence[Strip]
+    boxes: Sequence[Box], stacks: Stacks, measures: Measures, parted: Collection[int]
 ) -> list[list[int]]:
     """Follow each stack downwards while lines are neighbours and equally many columns wide."""
-    parted = {line for strip in strips for line in strip.under}
     wide = [box.width > WIDE * measures.column for box in boxes]
     below = [-1] * len(boxes)
     for upper, lower in enumerate(stacks.below):

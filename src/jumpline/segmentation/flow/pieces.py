@@ -40,6 +40,13 @@ class Joint:
         """Tell whether the line takes part in no article."""
         return all(piece.role in NOT_TEXT for piece in self.pieces)
 
+    def as_text(self) -> Joint:
+        """Return the line as one that takes part in an article, whatever it is."""
+        text = (
+            replace(each, role=Role.BODY) if each.role in NOT_TEXT else each for each in self.pieces
+        )
+        return replace(self, pieces=tuple(text))
+
 
 def runs_of_article(article: Sequence[Joint]) -> tuple[Run, ...]:
     """Make runs of an article's lines: its heading, then each stretch of text."""

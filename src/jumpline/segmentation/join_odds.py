@@ -1,0 +1,66 @@
+"""The log-odds of a join over pages: what its pieces of evidence weigh, alone and together.
+
+Each piece has a weight; boosted trees correct the sum where one counts less or more beside
+another. Labelled joins and run-overs have a scale of their own. All was learnt
+(``models/jumps.md``).
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib import resources
+
+import numpy as np
+
+from jumpline.segmentation.flow.trees import Trees, load_trees
+
+FILE = "jumps.json"
+NO_TREES: Mapping[str, object] = {"start": 0.0, "trees": []}
+Evidence = Mapping[str, float | str]
+
+
+@dataclass(frozen=True, slots=True)
+class Scale:
+    """What evidence is worth for one kind of join.
+
+    Attributes:
+        weights: log-odds of each piece of evidence.
+        names: the same pieces, in the order of the trees' columns.
+        trees: what is added to their sum.
+    """
+
+    weights: Mapping[str, float]
+    names: tuple[str, ...]
+    trees: Trees
+
+    def log_odds(self, evidence: Sequence[Evidence]) -> list[float]:
+        """Return the log-odds of joins by their evidence; words in it weigh nothing."""
+        rows = np.array([[one.get(name, 0.0) for name in self.names] for one in evidence], float)
+        added = self.trees.log_odds(rows) if evidence else ()
+        return [self._sum(one) + float(more) for one, more in zip(evidence, added, strict=True)]
+
+    def _sum(self, evidence: Evidence) -> float:
+        numbers = ((name, x) for name, x in evidence.items() if not isinstance(x, str))
+        return sum(self.weights.get(name, 0.0) * x for name, x in numbers)
+
+
+@cache
+def scales(model: str = "") -> Mapping[str, Scale]:
+    """Return the scales of labelled joins and of run-overs.
+
+    Args:
+        model: text of scales that take the place of the shipped ones of their kind.
+    """
+    file = resources.files("jumpline.segmentation") / "models" / FILE
+    shipped = json.loads(file.read_text(encoding="utf-8"))
+    given = json.loads(model) if model else {}
+    return {kind: _scale(record) for kind, record in (shipped | given).items()}
+
+
+def _scale(record: Mapping[str, Mapping[str, float]]) -> Scale:
+    names = tuple(sorted(record["weights"]))
+    trees = json.dumps(record.get("trees", NO_TREES))
+    return Scale(record["weights"], names, load_trees(trees, names, FILE))
