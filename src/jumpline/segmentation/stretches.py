@@ -116,8 +116,8 @@ def _doubt(step: Step, before: int, stream: Stream, accept: float) -> Link | Non
         evidence["after_end_mark"] = 1.0
     if right.after_aside:
         evidence["set_aside_between"] = right.after_aside
-    evidence["fit"] = round(step.doubt("whole_fit"), 2)
-    evidence["fit_over_next"] = round(step.doubt("whole_margin"), 2)
+    evidence["fit"] = round(step.doubt("whole_fit"), 2) + 0.0
+    evidence["fit_over_next"] = round(step.doubt("whole_margin"), 2) + 0.0
     evidence["chance"] = round(step.chance, 3)
     state = State.MADE if confidence >= accept else State.PROPOSED
     return Link(left.line.ref, right.line.ref, state, confidence, evidence)
