@@ -10,12 +10,13 @@ from jumpline.segmentation.flow.pieces import Joint
 
 LINES = 8
 """Lines looked at on either side."""
-FIGURES = 0.2
+FIGURES = 0.25
 """Mean share of the characters that are figures, from which they are a table's."""
 SURELY = 0.95
 """So many of those that the trees doubted went on, on left-out titles (docs/flow.md)."""
-LEAST = 0.2
-"""Unless the trees think it less likely than this that the text goes on."""
+LEAST = 0.5
+"""If the trees think it as likely as not that the text goes on; and from .2 on, more tables of
+bnf are whole and more articles fused (docs/flow.md)."""
 
 
 def join_tables(lines: Sequence[Joint], links: Sequence[Link | None]) -> list[Link | None]:
