@@ -5,7 +5,10 @@ from __future__ import annotations
 import pytest
 
 from jumpline.article import Role
-from layout.made import roles
+from jumpline.geometry import Box
+from jumpline.layout import lay_out
+from jumpline.page import Line, Page
+from layout.made import ENGLISH, roles
 
 COPY = """
     The pilot waited for the  where they were, and the
@@ -125,3 +128,15 @@ def test_a_column_of_text_beside_a_date_line_is_text() -> None:
 """
     )
     assert _furniture(found) == {"Tuesday, May 6, 1902"}
+
+
+def test_a_nameplate_that_holds_its_date_may_stand_right_over_the_columns() -> None:
+    plate = Line("plate", "The Holm Courier - Tuesday, May 6, 1902", Box(20, 0, 380, 24), 24.0)
+    text = [
+        Line(f"{x} {row}", words, Box(x, 27 + 12 * row, x + 180, 37 + 12 * row), 10.0)
+        for x in (0, 210)
+        for row, words in enumerate((COPY + COPY).split("\n")[1:-1])
+    ]
+    page = Page(name="1", sequence=1, width=400.0, height=600.0, lines=(plate, *text))
+    (layout,) = lay_out([page], ENGLISH)
+    assert [x.text for x in layout.lines if x.role is Role.FURNITURE] == [plate.text]

@@ -1,12 +1,13 @@
 """Train the models that link the runs of pages that were set from type.
 
-    python tools/train/graph.py ../shared/data [--issues 120] [--jobs 2]
+    python tools/train/graph.py ../shared/data --small [--issues 80] [--jobs 2]
 
-It learns from typeset pages of the training split (``graph_pages``). Three sets of trees are
-written: where articles part inside a run (``graph-cuts.json``), which run follows which
-(``graph-pairs.json``), and the same with what may be said for the rivals of each pair
-(``graph-links.json``). The later ones are taught by what the earlier ones say of issues that they
-have not seen. No real title teaches, so that all of them may be scored with the shipped models.
+It learns from typeset pages of the training split (``graph_pages``), small or full ones. Three
+files are written: where articles part inside a run (``graph-small-cuts.json`` or
+``graph-cuts.json``), which run follows which (``pairs``), and the same with what may be said for
+the rivals of each pair (``links``). The later ones are taught by what the earlier ones say of
+issues that they have not seen. No real title teaches, so that all may be scored with the shipped
+models.
 Same data and number of issues, same models up to the last digits of the arithmetic.
 """
 
@@ -30,22 +31,21 @@ sys.path[:0] = [str(ROOT / folder) for folder in ("tools", "tools/measure", "too
 from boosted import as_text  # noqa: E402
 from graph_pages import Known, Lesson, collect  # noqa: E402
 
-from jumpline.segmentation.graph.articles import (  # noqa: E402
-    CUT,
-    CUT_FILE,
-    LINK_FILE,
-    PAIR_FILE,
-    POSSIBLE,
-)
+from jumpline.segmentation.graph.articles import CUT, POSSIBLE  # noqa: E402
 from jumpline.segmentation.graph.cuts import CUTS  # noqa: E402
+from jumpline.segmentation.graph.models import (  # noqa: E402
+    COLUMNS,
+    FULL_PAGES,
+    SMALL_PAGES,
+)
 from jumpline.segmentation.graph.pages import cut_page  # noqa: E402
 from jumpline.segmentation.graph.pairs import PAIRS, Pairs, describe_pairs  # noqa: E402
 from jumpline.segmentation.graph.rivals import WEIGHED, describe_rivals  # noqa: E402
 from jumpline.segmentation.runs import Run, RunKind  # noqa: E402
 
 MODELS = ROOT / "src" / "jumpline" / "segmentation" / "models"
-ISSUES = 120
-"""Typeset issues a language, about three pages each."""
+ISSUES = 80
+"""Typeset issues a language, about three pages each; of each it sets, full pages want 130."""
 DULL = 0.25
 """Share of the pairs that nobody would join (no rule names them, others are nearer) that teach."""
 SETTINGS: Mapping[str, Any] = {
@@ -91,22 +91,23 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
+    parser.add_argument("--small", action="store_true", help="teach those of small pages")
     parser.add_argument("--issues", type=int, default=ISSUES, help="typeset issues a language")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
     begun = time.monotonic()
-    lessons = list(collect(arguments.data, arguments.issues, arguments.jobs))
+    lessons = list(collect(arguments.data, arguments.issues, arguments.jobs, small=arguments.small))
     pages = sum(len(each.pages) for each in lessons)
     print(f"{pages} pages after {time.monotonic() - begun:.0f} seconds", flush=True)
-    teach(lessons)
+    for kind, model in teach(lessons).items():
+        write(model, kind, SMALL_PAGES if arguments.small else FULL_PAGES)
     print(f"{time.monotonic() - begun:.0f} seconds, {time.process_time():.0f} of this processor")
 
 
-def teach(lessons: Sequence[Lesson]) -> None:
-    """Fit the three sets of trees, each by what the one before says of unseen issues."""
+def teach(lessons: Sequence[Lesson]) -> dict[str, lightgbm.Booster]:
+    """Fit the trees of each kind, each by what those before say of unseen issues."""
     cuts = [_cut_examples(each) for each in lessons]
     halves = [fit(_join(cuts[1 - half :: 2]), CUTS, CUT_TREES) for half in (0, 1)]
-    write(fit(_join(cuts), CUTS, CUT_TREES), CUTS, CUT_FILE)
     taught = [
         page
         for number, each in enumerate(lessons)
@@ -116,9 +117,12 @@ def teach(lessons: Sequence[Lesson]) -> None:
         fit(_pair_examples([page for page in taught if page.half != half]), PAIRS, PAIR_TREES)
         for half in (0, 1)
     ]
-    write(fit(_pair_examples(taught), PAIRS, PAIR_TREES), PAIRS, PAIR_FILE)
     links = _join([_link_examples(page, firsts[page.half]) for page in taught])
-    write(fit(links, WEIGHED, LINK_TREES), WEIGHED, LINK_FILE)
+    return {
+        "cuts": fit(_join(cuts), CUTS, CUT_TREES),
+        "pairs": fit(_pair_examples(taught), PAIRS, PAIR_TREES),
+        "links": fit(links, WEIGHED, LINK_TREES),
+    }
 
 
 def _cut_examples(taught: Lesson) -> Examples:
@@ -209,11 +213,11 @@ def fit(examples: Examples, names: Sequence[str], trees: Mapping[str, Any]) -> l
     return lightgbm.train({**SETTINGS, **trees}, table)
 
 
-def write(model: lightgbm.Booster, names: Sequence[str], file: str) -> None:
-    """Write trees to the folder of shipped models."""
-    path = MODELS / file
-    path.write_text(as_text(model, names), encoding="utf-8")
-    print(f"{file}: {path.stat().st_size:,} bytes", flush=True)
+def write(model: lightgbm.Booster, kind: str, name: str) -> None:
+    """Write trees of a kind to the folder of shipped models."""
+    path = MODELS / f"{name}-{kind}.json"
+    path.write_text(as_text(model, COLUMNS[kind]), encoding="utf-8")
+    print(f"{path.name}: {path.stat().st_size:,} bytes", flush=True)
 
 
 if __name__ == "__main__":

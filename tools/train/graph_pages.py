@@ -1,7 +1,8 @@
-"""The pages that teach the graph of runs: full ones as set, small ones through a PDF.
+"""The pages that teach the graph of runs: full and small ones, as set and through a PDF.
 
 A small page holds the articles of a full one that stand together, so many as a leaflet or a
-bulletin has. It is written as a PDF and read back, as most small pages come.
+bulletin has. Pages of both sizes come both ways, so that what the reader of PDF does to a page
+tells nothing of its size.
 """
 
 from __future__ import annotations
@@ -34,14 +35,8 @@ from typesetter.issues import LANGUAGES
 from typesetter.model import SetIssue, SetLine, SetPage
 from typesetter.out.pdf import write_pdf
 
-SMALL = "graph small"
-"""Name of the collections of small pages."""
 DIGEST = "digest"
-DIGESTS = 0.2
-"""So many digests, of the number of issues, in each language that has them: few styles that are
-drawn are one, and there nearly all headings open an item."""
-SMALLS = 0.3
-"""So many issues of small pages, of that number, in each language, and half as many of digests."""
+"""An era: few styles that are drawn are one, and there nearly all headings open an item."""
 FEWEST, MOST = 12, 110
 """Lines of a small page, small numbers as likely as large ones by their logarithm."""
 
@@ -59,11 +54,39 @@ class Lesson(NamedTuple):
     conventions: Conventions
 
 
-def collect(data: Path, issues: int, jobs: int) -> Iterator[Lesson]:
+class Kind(NamedTuple):
+    """How pages are given.
+
+    Attributes:
+        name: of the collections.
+        share: so many issues, of the number asked for, in each language.
+        digests: so many more that are digests, in the languages that have them.
+        small: small pages of the issues.
+        pdf: written as a PDF and read back.
+    """
+
+    name: str
+    share: float
+    digests: float
+    small: bool
+    pdf: bool
+
+
+KINDS = (
+    Kind("graph", 1.0, 0.2, small=False, pdf=False),
+    Kind("graph pdf", 0.3, 0.0, small=False, pdf=True),
+    Kind("graph small", 1.0, 0.75, small=True, pdf=False),
+    Kind("graph small pdf", 1.0, 0.75, small=True, pdf=True),
+)
+
+
+def collect(data: Path, issues: int, jobs: int, *, small: bool) -> Iterator[Lesson]:
     """Set the issues that teach, so many in each language, and let the rules look at them."""
     asked = [
-        (order, number)
-        for order, many in _orders(data / "text")
+        (kind, order, number)
+        for kind in KINDS
+        if kind.small is small
+        for order, many in _orders(kind, data / "text")
         for number in range(1, round(many * issues) + 1)
     ]
     if jobs == 1:
@@ -73,30 +96,31 @@ def collect(data: Path, issues: int, jobs: int) -> Iterator[Lesson]:
         yield from pool.map(lesson, asked, chunksize=4)
 
 
-def _orders(text: Path) -> Iterator[tuple[Order, float]]:
+def _orders(kind: Kind, text: Path) -> Iterator[tuple[Order, float]]:
     """Yield what is set, with how many issues of it for each one asked for."""
     for language in LANGUAGES:
-        yield Order(language, "train", "graph", data=text), 1.0
-        yield Order(language, "train", SMALL, data=text), SMALLS
+        yield Order(language, "train", kind.name, data=text), kind.share
         if not language.startswith("zh"):
-            digest = Order(language, "train", "graph digest", data=text, era=DIGEST, pages=2)
-            yield digest, DIGESTS
-            yield replace(digest, name=SMALL), SMALLS / 2
+            name = f"{kind.name} digest"
+            yield Order(language, "train", name, data=text, era=DIGEST, pages=2), kind.digests
 
 
-def lesson(asked: tuple[Order, int]) -> Lesson:
+def lesson(asked: tuple[Kind, Order, int]) -> Lesson:
     """Set an issue and let the rules look at it; each small page stands for itself."""
-    order, number = asked
+    kind, order, number = asked
     issue = ordered_issue(order, number)
-    if order.name != SMALL:
+    if kind.small:
+        issue = small_pages(issue)
+    if kind.pdf:
+        given, truth = through_pdf(issue)
+        known = known_by_place(given, truth)
+    else:
         given, truth = pages_of(issue), truth_of(issue)
         known = {(page.name, line.id): line for page in truth.pages for line in page.lines}
-        conventions = for_language(given.language)
-        return Lesson(_read(given.pages, conventions), known, conventions)
-    given, truth = through_pdf(small_pages(issue))
     conventions = for_language(issue.language.partition("-")[0])
-    read = [each for page in given.pages for each in _read((page,), conventions)]
-    return Lesson(read, known_by_place(given, truth), conventions)
+    apart = [(page,) for page in given.pages] if kind.small else [given.pages]
+    read = [each for pages in apart for each in _read(pages, conventions)]
+    return Lesson(read, known, conventions)
 
 
 def _read(pages: Sequence[Page], conventions: Conventions) -> list[Uncut]:

@@ -42,10 +42,16 @@ def find_furniture(
     headings = {index for group in groups for index in group.lines}
     found: dict[int, str] = {}
     for index in open_page:
+        line = lines[index]
+        # No text runs on from large type across the columns, however near it stands.
+        large = measures.steady and line.size >= NAMEPLATE * measures.size
         if (
-            _at_edge(lines[index].place, area)
-            and _stands_alone(index, headings | found.keys(), stacks)
-            and is_folio_line(lines[index].text, conventions)
+            _at_edge(line.place, area)
+            and (
+                (large and _spans(line.place, area))
+                or _stands_alone(index, headings | found.keys(), stacks)
+            )
+            and is_folio_line(line.text, conventions)
         ):
             found[index] = "folio line"
     _add_nameplate(found, lines, groups, measures, area)

@@ -1,8 +1,8 @@
 """From typed lines to threads.
 
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
-between pages. On full pages the trained ``graph`` weighs runs and links again; where type is rough,
-as on scans, ``flow`` finds a page's chains instead. Flattened pages go through ``flattened``
+between pages. Where type is exact the trained ``graph`` weighs runs and links again; where it is
+rough, as on scans, ``flow`` finds a page's chains instead. Flattened pages go through ``flattened``
 and its model of whole histories (``threads``); ``given`` keeps what a source tells.
 """
 
@@ -23,8 +23,8 @@ from jumpline.segmentation.runs import find_runs
 from jumpline.segmentation.shares import SET_ASIDE, pointers_among, set_aside
 from jumpline.segmentation.solver import solve
 
-FULL = 90
-"""Pages with fewer lines are smaller than any that taught the graph (docs/flow.md)."""
+SCRAP = 45
+"""Pages with fewer lines are read by the plain rules: too little on them to learn their habits."""
 
 Way = Callable[
     [Sequence[PageLayout], Conventions, Options], list[tuple[list[PageChain], list[Link]]]
@@ -75,7 +75,7 @@ def page_chains(
     """Find the chains of each page.
 
     Where type is rough they are found in the flow of its lines, else among its runs: by trained
-    trees, or on small pages by plain rules.
+    trees, or on scraps of pages by plain rules.
     """
     ways = [_way(layout) for layout in layouts]
     found = {
@@ -94,7 +94,7 @@ def page_chains(
 def _way(layout: PageLayout) -> Way:
     if _rough(layout):
         return _follow_flow
-    return _follow_graph if len(layout.lines) >= FULL else _follow_runs
+    return _follow_graph if len(layout.lines) >= SCRAP else _follow_runs
 
 
 def _rough(layout: PageLayout) -> bool:

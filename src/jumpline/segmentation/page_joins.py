@@ -18,7 +18,6 @@ from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
-from jumpline.segmentation.join_odds import scales
 from jumpline.segmentation.joints import with_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
@@ -64,6 +63,8 @@ def find_joins(
     pairs = list(_pairs(parts, conventions, run_overs))
     if not pairs:
         return []
+    from jumpline.segmentation.join_odds import scales  # numpy: most do without
+
     pairs = with_joints(_with_only(pairs), parts, conventions)
     by_kind: dict[str, list[int]] = {"labelled": [], "run_over": []}
     for number, (_, _, evidence) in enumerate(pairs):

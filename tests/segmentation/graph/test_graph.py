@@ -21,6 +21,7 @@ from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.graph import follow_graph
 from jumpline.segmentation.graph.articles import weigh
 from jumpline.segmentation.graph.cuts import CUTS, cut_runs
+from jumpline.segmentation.graph.models import FULL, models_for
 from jumpline.segmentation.graph.pages import Uncut, cut_page, read_runs
 from jumpline.segmentation.graph.pairs import PAIRS, Pairs, describe_pairs
 from jumpline.segmentation.graph.rivals import WEIGHED, describe_rivals
@@ -188,3 +189,14 @@ def test_text_goes_on_at_a_heading_only_when_that_is_nearly_sure() -> None:
         chances = np.full(len(pairs.first), chance)
         links = {(each.source, each.target) for each in weigh(seen, pairs, chances)}
         assert any(a not in heads and b in heads for a, b in links) is joined
+
+
+def test_full_pages_and_small_ones_are_read_by_trees_of_their_own() -> None:
+    def page(lines: int) -> Page:
+        row = "The pilot waited for the tide,"
+        return drawn("\n".join(row for _ in range(lines)))[0]
+
+    full, small = models_for(_read(page(FULL))), models_for(_read(page(FULL - 1)))
+    assert full is models_for(_read(page(2 * FULL)))
+    assert small is models_for(_read(page(FULL // 2)))
+    assert full is not small
