@@ -37,8 +37,6 @@ class Options:
         accept: confidence (0 to 1) from which a link is made; below it is only proposed.
         articles: ``redo`` builds all articles anew; ``keep`` takes those that the source itself
             tells, where it tells any.
-        flattened: how pages without places are read: by ``rules``, or by the trained model of
-            ``threads`` (docs/flattened.md says what each reaches).
         flow_model: the text of a model made by ``tools/train/flow.py``, empty for the shipped one;
             it finds the articles of pages that are not born digital.
         jump_model: the text of scales made by ``tools/train/jumps.py``, empty for the shipped
@@ -68,7 +66,6 @@ class Options:
 
     accept: float = 0.9
     articles: Literal["redo", "keep"] = "redo"
-    flattened: Literal["rules", "threads"] = "rules"
     flow_model: str = ""
     jump_model: str = ""
     styles: tuple[PinnedLook, ...] = ()

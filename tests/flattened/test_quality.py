@@ -41,9 +41,7 @@ def scores(language: str, accept: float) -> Scores:
         [
             (
                 truth_of_dump(d),
-                found_in_issue(
-                    understand(read_dump(d), Options(accept, flattened="threads")).issue
-                ),
+                found_in_issue(understand(read_dump(d), Options(accept)).issue),
             )
             for d in dumps
         ],

@@ -116,10 +116,10 @@ def test_a_duplicate_run_points_line_by_line_at_its_original() -> None:
 
 def test_a_duplicate_that_interrupts_an_article_does_not_end_it() -> None:
     page = page_of("赶集日渡船加开晚班", FERRY, "上城新打两口井", WELLS[:2], FERRY[1:4], WELLS[2:])
-    _, found = understand(page, "zh")
+    found = segment(page, "zh", accept=0.5)
     wells = found.threads[1]
     assert texts(wells) == ["上城新打两口井", *WELLS]
-    (link,) = wells.links
+    (link,) = (link for link in wells.links if "set_aside_between" in link.evidence)
     assert link.state is State.MADE
     assert link.evidence["set_aside_between"] == "duplicate"
 
@@ -138,9 +138,23 @@ def test_a_missing_rest_is_said() -> None:
     goes_on = found.threads[0].continued_on
     assert goes_on is not None
     assert (goes_on.folio, goes_on.where) == ("4", "page 4, which was not given")
-    assert headlines(found) == [
-        "HARBOUR BOARD AGREESTO REPAIR THE LAMPS",
-        "TWO WELLS ARE DUGIN THE UPPER TOWN",
+
+
+def test_a_subhead_begins_an_article_or_is_proposed_to_go_on() -> None:
+    heads = ["HARBOUR BOARD AGREESTO REPAIR THE LAMPS", "TWO WELLS ARE DUGIN THE UPPER TOWN"]
+    assert headlines(segment(COLUMN, "en", accept=0.5)) == heads
+    found = segment(COLUMN, "en")
+    assert headlines(found)[:2] == heads
+    parted = {thread.lines[0].ref for thread in found.threads[2:]}
+    assert parted == {link.target for link in found.proposals}
+
+
+def test_a_text_that_begins_with_a_place_and_a_day_stays_under_its_heading() -> None:
+    (first, *_) = segment(COLUMN, "en").threads
+    assert [line.role for line in first.lines[:5]] == [
+        *[Role.HEADLINE] * 2,
+        *[Role.DECK] * 2,
+        Role.BODY,
     ]
 
 
@@ -218,11 +232,11 @@ def test_the_rest_of_an_open_tail_is_proposed_with_reasons() -> None:
     assert link.alternatives
 
 
-def test_a_page_is_cut_where_the_rest_of_an_open_tail_is_likely_to_begin() -> None:
+def test_the_rest_of_an_open_tail_is_in_no_other_article() -> None:
     page = Interrupted()
     _, found = understand(page.text, "zh")
     school = next(t for t in found.threads if t.lines[0].text == "新校舍征集图样")
-    assert texts(school) == ["新校舍征集图样", *page.school[:4]]
+    assert texts(school) == ["新校舍征集图样", *page.school, END_MARKS[2]]
 
 
 def test_when_every_proposal_is_accepted_the_articles_are_whole() -> None:
@@ -259,7 +273,7 @@ def test_a_sentence_runs_over_the_page_only_when_the_next_page_begins_inside_it(
     found = segment(f"{body}\f{head}\n" + "Nobody spoke against the plan.\n" * 3, "en")
     assert (len(found.threads) == 1) is joined
     links = [link for thread in found.threads for link in thread.links]
-    assert [link.evidence.get("over_page") for link in links] == ([1] if joined else [])
+    assert sum("over_page" in link.evidence for link in links) == joined
 
 
 def test_the_result_does_not_depend_on_the_line_ends() -> None:

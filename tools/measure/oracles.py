@@ -15,7 +15,7 @@ from typing import NamedTuple
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
 
-from threads import Gold, kinds_of, stream_of_dump  # noqa: E402
+from thread_pages import Gold, kinds_of, stream_of_dump  # noqa: E402
 
 from jumpline.conventions import for_language  # noqa: E402
 from jumpline.segmentation.threads import Model, Stream, shipped  # noqa: E402

@@ -13,7 +13,7 @@ import click
 
 from jumpline.cli.command import DEFECT, Command, Session, say
 from jumpline.cli.index import follow
-from jumpline.cli.options import accept, articles, flattened
+from jumpline.cli.options import accept, articles
 from jumpline.cli.progress import Meter
 from jumpline.errors import ArchiveStopped, UnreadableInput, UnreadablePage, UsageError
 from jumpline.options import Options
@@ -99,7 +99,6 @@ class Tally:
 @click.option("--one-issue", is_flag=True, help="All pages of a source are one issue.")
 @accept
 @articles
-@flattened
 @click.option(
     "--jobs",
     type=click.IntRange(min=1),

@@ -33,14 +33,6 @@ articles = click.option(
     help="Build all articles anew, or keep those that the file itself tells.",
 )
 
-flattened = click.option(
-    "--flattened",
-    type=click.Choice(["rules", "threads"]),
-    default=Options().flattened,
-    show_default=True,
-    help="Read pages without places by plain rules, or by the trained model of threads.",
-)
-
 ocr = click.option(
     "--ocr",
     type=click.Choice(["auto", "rapidocr", "tesseract", "none"]),

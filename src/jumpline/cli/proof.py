@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from jumpline.cli.command import Command, say, unread
-from jumpline.cli.options import accept, articles, cache, flattened, language, marks, ocr
+from jumpline.cli.options import accept, articles, cache, language, marks, ocr
 from jumpline.cli.output import completed, folder_at, text_file
 from jumpline.cli.styles import pinned
 from jumpline.errors import UnreadableInput, UnreadablePage, UsageError
@@ -45,7 +45,6 @@ if TYPE_CHECKING:
 )
 @accept
 @articles
-@flattened
 @pinned
 @ocr
 @language

@@ -13,7 +13,7 @@ from typing import Any, TextIO
 import click
 
 from jumpline.cli.command import DEFECT, Command, Session, explain, say, unread
-from jumpline.cli.options import accept, articles, cache, flattened, language, marks, ocr
+from jumpline.cli.options import accept, articles, cache, language, marks, ocr
 from jumpline.cli.output import STREAM, Targets, folder_at, names_folder, refuse_overlap, text_file
 from jumpline.cli.progress import tracked
 from jumpline.cli.styles import pinned
@@ -98,7 +98,6 @@ class Tally:
 )
 @accept
 @articles
-@flattened
 @pinned
 @ocr
 @language

@@ -57,12 +57,18 @@ def compose(
                 links=thread.links,
                 annotations=running.annotations,
                 notes=thread.notes,
-                confidence=min((link.confidence for link in thread.links), default=1.0),
+                confidence=_confidence(thread),
             )
         )
     order = {layout.page.name: rank for rank, layout in enumerate(layouts)}
     tops = {layout.page.name: _top(layout) for layout in layouts}
     return tuple(sorted(articles, key=lambda article: _position(article, order, pages, tops)))
+
+
+def _confidence(thread: Thread) -> float:
+    if thread.confidence is not None:
+        return thread.confidence
+    return min((link.confidence for link in thread.links), default=1.0)
 
 
 def _by_role(thread: Thread) -> dict[Role, list[TypedLine]]:

@@ -3,7 +3,7 @@
 In this order: ``runs``, ``links`` between them, the ``solver``, ``chains`` on each page, ``jumps``
 between pages. Where type is exact the trained ``graph`` weighs runs and links again; where it is
 rough, as on scans, ``flow`` finds a page's chains instead. Flattened pages go through ``flattened``
-(rules) or ``threaded`` (a trained model of whole histories); ``given`` keeps what a source tells.
+and its model of whole histories (``threads``); ``given`` keeps what a source tells.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ from jumpline.conventions import Conventions
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
 from jumpline.segmentation.chains import PageChain, follow
-from jumpline.segmentation.flattened import segment_flattened
 from jumpline.segmentation.given import keep
 from jumpline.segmentation.jumps import join_pages
 from jumpline.segmentation.links import find_candidates
@@ -40,9 +39,8 @@ def segment(
     """Find the articles of an issue, each a thread of lines over all its pages."""
     placed = tuple(layout for layout in layouts if not layout.page.flattened)
     streams = tuple(layout for layout in layouts if layout.page.flattened)
-    read_stream = _by_threads if options.flattened == "threads" else segment_flattened
     if not placed:
-        return read_stream(streams, conventions, options)
+        return _read_streams(streams, conventions, options)
     chains: list[PageChain] = []
     leftovers: list[Leftover] = []
     proposals: list[Link] = []
@@ -53,7 +51,7 @@ def segment(
         proposals += doubtful
         leftovers += set_aside(layout, _without_article(layout, found))
     threads, doubtful = join_pages(chains, placed, conventions, options)
-    flat = read_stream(streams, conventions, options) if streams else Segmentation()
+    flat = _read_streams(streams, conventions, options) if streams else Segmentation()
     proposals += (*doubtful, *flat.proposals)
     return Segmentation(
         threads=(*threads, *flat.threads),
@@ -63,12 +61,12 @@ def segment(
     )
 
 
-def _by_threads(
+def _read_streams(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> Segmentation:
-    from jumpline.segmentation.threaded import segment_by_threads  # numpy: most do without
+    from jumpline.segmentation.flattened import segment_flattened  # numpy: most do without
 
-    return segment_by_threads(layouts, conventions, options)
+    return segment_flattened(layouts, conventions, options)
 
 
 def page_chains(

@@ -1,10 +1,13 @@
-"""Cut a stream of typed lines without places into articles, by plain rules."""
+"""Cut streams of typed lines without places into articles.
+
+The thread model (``threads``) reads each page; what it is fed and what is made of its answer is
+here.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
-from itertools import groupby
+from dataclasses import replace
 
 from jumpline.article import (
     Continuation,
@@ -21,20 +24,22 @@ from jumpline.article import (
 from jumpline.conventions import Conventions
 from jumpline.language.duplicates import find_duplicates
 from jumpline.language.labels import find_resumed
-from jumpline.language.sentences import begins_open, ends_open, printed_lines
+from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.model import PageLayout, TypedLine
 from jumpline.options import Options
 from jumpline.segmentation.folios import find_folio, place_in_words
 from jumpline.segmentation.model import Segmentation, Thread
 from jumpline.segmentation.shares import leftover
-from jumpline.segmentation.tails import HEADS, Stretch, join_tails, stops_open
+from jumpline.segmentation.stretches import Stretch, stretches_of
+from jumpline.segmentation.threads import HEADS, prepare, read_stream, shipped
 
-SURE = 0.95
-"""Confidence that text goes on after a duplicate or furniture that stood in its way."""
 OVER_PAGE = 0.6
 """Confidence that a sentence left open at the foot of a page goes on at the head of the next."""
 OVER_PAGE_SURE = 0.92
 """The same when the next page begins inside a sentence."""
+
+LONGEST = 2500
+"""Lines that are read as one stream; no page of a newspaper has more."""
 
 LEAST_TEXT = 30
 """Letters and digits of the shortest text under a heading: a printed line; less is dirt."""
@@ -52,88 +57,70 @@ _ASIDE: Mapping[Role, Reason] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class _Joints:
-    """Decides whether a line goes on with the one before it.
-
-    ``printed`` tells that lines are printed lines, most of which stop in mid-sentence.
-    """
-
-    conventions: Conventions
-    printed: bool
-    accept: float
-
-    def begins(self, before: TypedLine, line: TypedLine) -> bool:
-        """Tell whether a stretch begins with ``line``, which follows ``before``."""
-        if line.role in (Role.HEADLINE, Role.KICKER):
-            return before.role not in (Role.HEADLINE, Role.KICKER, Role.JUMP_HEAD)
-        if line.role is Role.JUMP_HEAD:
-            return before.role not in HEADS
-        if before.page != line.page and not self._over_page(before, line):
-            return True
-        if line.role in (Role.END_MARK, Role.JUMP_LINE):
-            return False
-        return before.role in (Role.END_MARK, Role.JUMP_LINE) or "end_mark" in before.evidence
-
-    def weigh(self, before: TypedLine, line: TypedLine, between: Reason | None) -> Link | None:
-        """Weigh whether text goes on over what was set aside, or over the end of a page."""
-        if before.page == line.page and between is None:
-            return None
-        evidence: dict[str, float | str] = {"adjacent": 1.0}
-        confidence = SURE
-        if between is not None:
-            evidence["set_aside_between"] = between.value
-        if before.page != line.page:
-            evidence |= {"over_page": 1.0, "open_sentence": 1.0}
-            confidence = OVER_PAGE
-            if begins_open(line.text, self.conventions):
-                evidence["begins_in_sentence"] = 1.0
-                confidence = OVER_PAGE_SURE
-        state = State.MADE if confidence >= self.accept else State.PROPOSED
-        return Link(before.ref, line.ref, state, confidence, evidence)
-
-    def _over_page(self, before: TypedLine, line: TypedLine) -> bool:
-        """Tell whether a sentence may run over the end of a page."""
-        telling = not self.printed or begins_open(line.text, self.conventions)
-        return telling and ends_open(before.text, self.conventions)
-
-
 def segment_flattened(
     layouts: Sequence[PageLayout], conventions: Conventions, options: Options
 ) -> Segmentation:
     """Find the articles of flattened pages, which follow one another in the order given.
 
-    Near-duplicate runs, furniture, pointers and dirt are set aside. A heading that opens an
-    article begins a stretch, and so does whatever follows an end mark or a jump line. A stretch
-    that stops in mid-sentence looks for its continuation (``tails``).
+    Near-duplicate runs, furniture, pointers and dirt are set aside. The rest of each page is read
+    by the thread model; a joint below the threshold is proposed and the thread parts there.
     """
     lines = [line for layout in layouts for line in layout.lines]
-    copies = _copies(lines)
-    aside = {line.span: reason for line in lines if (reason := _reason(line, copies))}
-    printed = printed_lines([line.text for line in lines if line.role is Role.BODY], conventions)
-    joints = _Joints(conventions, printed, options.accept)
-    stretches, proposals = _stretches(lines, aside, joints)
-    if not printed:
-        by_page = groupby(stretches, key=lambda stretch: stretch.lines[0].page)
-        pages = [join_tails(list(group), conventions, options.accept) for _, group in by_page]
-        stretches = [stretch for joined, _ in pages for stretch in joined]
-        proposals += [link for _, doubtful in pages for link in doubtful]
-    kept = [s for s in stretches if not s.bare and not (printed and _too_little(s))]
-    placed = {line.span for stretch in kept for line in stretch.lines} | aside.keys()
+    aside, copies = set_aside(lines)
+    pages: list[list[Stretch]] = []
+    proposals: list[Link] = []
+    for layout in layouts:
+        pages.append([])
+        for section in _sections(layout.lines):
+            found, doubtful = _read(section, aside, conventions, options.accept)
+            pages[-1] += found
+            proposals += doubtful
+    places = {line.ref: place for place, line in enumerate(lines)}
+    whole, doubtful = _join_pages(pages, places, conventions, options.accept)
+    proposals += doubtful
+    placed = {line.span for stretch in whole for line in stretch.lines} | aside.keys()
     aside |= {line.span: Reason.UNPLACED for line in lines if line.span not in placed}
     given = _folios(layouts, conventions)
     return Segmentation(
-        threads=tuple(_thread(stretch, given, conventions, printed) for stretch in kept),
+        threads=tuple(_thread(stretch, given, conventions) for stretch in whole),
         leftovers=tuple(record for page in layouts for record in _leftovers(page, aside, copies)),
         pointers=tuple(_pointer(line) for line in lines if line.role is Role.POINTER),
         proposals=tuple(sorted(proposals, key=lambda link: -link.confidence)),
     )
 
 
+def _read(
+    section: Sequence[TypedLine],
+    aside: Mapping[Span, Reason],
+    conventions: Conventions,
+    accept: float,
+) -> tuple[list[Stretch], list[Link]]:
+    """Return the stretches of a page that are more than a heading, and the links proposed."""
+    stream = prepare(section, [aside.get(line.span, "") for line in section], conventions)
+    model = shipped()
+    found, doubtful = stretches_of(stream, read_stream(stream, model), model, accept)
+    kept = [s for s in found if not s.bare and not (stream.printed and _too_little(s))]
+    return kept, doubtful
+
+
+def _sections(lines: Sequence[TypedLine]) -> Iterator[Sequence[TypedLine]]:
+    """Cut a page that is longer than any newspaper's, so that its cost stays linear."""
+    for start in range(0, len(lines), LONGEST):
+        yield lines[start : start + LONGEST]
+
+
 def _too_little(stretch: Stretch) -> bool:
     """Tell whether printed lines under a heading are scraps of it rather than a text."""
     body = "".join(line.text for line in stretch.lines if line.role not in HEADS)
     return stretch.headed and sum(map(str.isalnum, body)) < LEAST_TEXT
+
+
+def set_aside(
+    lines: Sequence[TypedLine],
+) -> tuple[dict[Span, Reason], dict[LineRef, LineRef]]:
+    """Return why lines take part in no article, and the original of each line that is a copy."""
+    copies = _copies(lines)
+    return {line.span: reason for line in lines if (reason := _reason(line, copies))}, copies
 
 
 def _copies(lines: Sequence[TypedLine]) -> dict[LineRef, LineRef]:
@@ -151,35 +138,57 @@ def _reason(line: TypedLine, copies: Mapping[LineRef, LineRef]) -> Reason | None
     return _ASIDE.get(line.role)
 
 
-def _stretches(
-    lines: Sequence[TypedLine],
-    aside: Mapping[Span, Reason],
-    joints: _Joints,
+def _join_pages(
+    pages: Sequence[Sequence[Stretch]],
+    places: Mapping[LineRef, int],
+    conventions: Conventions,
+    accept: float,
 ) -> tuple[list[Stretch], list[Link]]:
-    """Cut the stream where articles begin and end; return also joints that are only proposed."""
-    members: list[list[TypedLine]] = []
-    links: list[list[Link]] = []
+    """Let a sentence that is open at the foot of a page go on at the head of the next."""
+    whole: list[Stretch] = []
     proposals: list[Link] = []
-    between: Reason | None = None
-    for line in lines:
-        if line.span in aside:
-            between = aside[line.span]
-            continue
-        before = members[-1][-1] if members else None
-        begins = before is None or joints.begins(before, line)
-        joint = None if before is None or begins else joints.weigh(before, line, between)
-        if joint is not None and joint.state is State.PROPOSED:
-            proposals.append(joint)
-            begins = True
-        if begins:
-            members.append([])
-            links.append([])
-        elif joint is not None:
-            links[-1].append(joint)
-        members[-1].append(line)
-        between = None
-    pairs = zip(members, links, strict=True)
-    return [Stretch(tuple(held), tuple(made)) for held, made in pairs], proposals
+    last = -1
+    for page in pages:
+        rest = list(page)
+        if last >= 0 and rest and _over_page(whole[last], rest[0], conventions):
+            tail, head = whole[last], rest[0]
+            link = _page_link(tail.lines[-1], head.lines[0], conventions, accept)
+            if link.state is State.MADE:
+                links = (*tail.links, link, *head.links)
+                sure = tail.confidence * link.confidence * head.confidence
+                joined = replace(tail, lines=(*tail.lines, *head.lines), links=links)
+                whole[last] = replace(joined, confidence=round(sure, 4))
+                rest = rest[1:]
+            else:
+                proposals.append(link)
+        first = len(whole)
+        whole += rest
+        ends = [(places[whole[i].lines[-1].ref], i) for i in range(first, len(whole))]
+        last = max(ends, default=(0, last))[1]
+    return whole, proposals
+
+
+def _over_page(before: Stretch, after: Stretch, conventions: Conventions) -> bool:
+    """Tell whether a sentence may run over the end of a page."""
+    telling = not before.printed or begins_open(after.lines[0].text, conventions)
+    return not after.headed and telling and stops_open(before, conventions)
+
+
+def _page_link(before: TypedLine, line: TypedLine, conventions: Conventions, accept: float) -> Link:
+    evidence: dict[str, float | str] = {"over_page": 1.0, "open_sentence": 1.0}
+    confidence = OVER_PAGE
+    if begins_open(line.text, conventions):
+        evidence["begins_in_sentence"] = 1.0
+        confidence = OVER_PAGE_SURE
+    state = State.MADE if confidence >= accept else State.PROPOSED
+    return Link(before.ref, line.ref, state, confidence, evidence)
+
+
+def stops_open(stretch: Stretch, conventions: Conventions) -> bool:
+    """Tell whether a stretch ends with body text in mid-sentence."""
+    last = stretch.lines[-1]
+    closed = last.role is not Role.BODY or "end_mark" in last.evidence
+    return not closed and ends_open(last.text, conventions)
 
 
 def _folios(layouts: Sequence[PageLayout], conventions: Conventions) -> frozenset[str]:
@@ -190,20 +199,19 @@ def _folios(layouts: Sequence[PageLayout], conventions: Conventions) -> frozense
     return frozenset(folios.values())
 
 
-def _thread(
-    stretch: Stretch, given: frozenset[str], conventions: Conventions, printed: bool
-) -> Thread:
-    notes = list(stretch.notes)
+def _thread(stretch: Stretch, given: frozenset[str], conventions: Conventions) -> Thread:
+    notes: list[str] = []
     start = _continued_from(stretch, given, conventions)
     end = _continued_on(stretch, given)
     if start is None and not stretch.headed:
         notes.append(HEADLESS)
-    if end is None and not printed and stops_open(stretch, conventions):
+    if end is None and not stretch.printed and stops_open(stretch, conventions):
         notes.append(ENDLESS)
     notice = any("notice" in line.evidence for line in stretch.lines)
     return Thread(
         lines=stretch.lines,
         links=stretch.links,
+        confidence=stretch.confidence,
         kind=Kind.NOTICE if notice else Kind.ARTICLE,
         continued_from=start,
         continued_on=end,

@@ -19,6 +19,8 @@ class Thread:
         continued_from: set when the opening is promised elsewhere and was not found.
         continued_on: set when the rest is promised elsewhere and was not found.
         notes: sentences for a reader about what is missing or doubtful.
+        confidence: that the article is whole and nothing else, 0 to 1; None where no more is known
+            than how sure its links are.
     """
 
     lines: tuple[TypedLine, ...]
@@ -27,6 +29,7 @@ class Thread:
     continued_from: Continuation | None = None
     continued_on: Continuation | None = None
     notes: tuple[str, ...] = ()
+    confidence: float | None = None
 
 
 @dataclass(frozen=True, slots=True)

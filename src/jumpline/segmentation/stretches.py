@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from jumpline.article import Alternative, Link, Role, State
 from jumpline.layout.model import TypedLine
-from jumpline.segmentation.threads import HEADS, Item, Step, Stream
+from jumpline.segmentation.threads import HEADS, Item, Model, Step, Stream, describe_wholes
 from jumpline.segmentation.threads.flows import UNSTOPPED
 
 UNDOUBTED = 0.97
@@ -31,11 +31,13 @@ class Stretch:
         lines: at least one.
         links: the joints that were in doubt, all made.
         printed: the lines are printed lines; otherwise they are paragraphs.
+        confidence: that they are a whole article and nothing else, 0 to 1.
     """
 
     lines: tuple[TypedLine, ...]
     links: tuple[Link, ...] = ()
     printed: bool = False
+    confidence: float = 1.0
 
     @property
     def headed(self) -> bool:
@@ -49,41 +51,55 @@ class Stretch:
 
 
 def stretches_of(
-    stream: Stream, steps: Sequence[Step], accept: float
+    stream: Stream, steps: Sequence[Step], model: Model, accept: float
 ) -> tuple[list[Stretch], list[Link]]:
     """Join the lines of a stream as far as the joints are sure enough.
 
     Args:
         stream: the lines.
         steps: where each of them goes, and how sure that is.
+        model: tells how sure it is that a stretch is whole.
         accept: confidence (0 to 1) from which a link is made.
 
     Returns:
         The stretches by their first lines, and the links that are only proposed.
     """
+    groups, links = groups_of(stream, steps, accept)
+    proposed = {line: link for line, link in links.items() if link.state is State.PROPOSED}
+    cut = {line: link.confidence for line, link in proposed.items()}
+    whole = model.wholeness(describe_wholes(stream, steps, groups, cut))
+    stretches = []
+    for lines, sure in zip(groups, whole, strict=True):
+        members: list[TypedLine] = []
+        for line in lines:
+            members.append(_retyped(stream.items[line].line, members[-1] if members else None))
+        made = tuple(links[line] for line in lines[1:] if line in links)
+        stretches.append(Stretch(tuple(members), made, stream.printed, sure))
+    return stretches, list(proposed.values())
+
+
+def groups_of(
+    stream: Stream, steps: Sequence[Step], accept: float
+) -> tuple[list[list[int]], dict[int, Link]]:
+    """Return which lines belong together, as indexes, and the doubtful link over each line."""
     rivals = _rivals(steps)
-    members: list[list[TypedLine]] = []
-    links: list[list[Link]] = []
-    proposals: list[Link] = []
+    groups: list[list[int]] = []
+    links: dict[int, Link] = {}
     holder: dict[int, int] = {}
     for step in steps:
-        item, link = stream.items[step.line], None
+        link = None
         if step.before is not None:
             link = _doubt(step, step.before, stream, accept)
         if link is not None:
             others = _alternatives(link, rivals[step.before or 0], stream)
-            link = replace(link, alternatives=others)
+            links[step.line] = replace(link, alternatives=others)
         if step.before is None or (link is not None and link.state is State.PROPOSED):
-            holder[step.line] = len(members)
-            members.append([_retyped(item.line, None)])
-            links.append([])
-            proposals += [link] if link else []
+            holder[step.line] = len(groups)
+            groups.append([step.line])
         else:
             at = holder[step.line] = holder[step.before]
-            members[at].append(_retyped(item.line, members[at][-1]))
-            links[at] += [link] if link else []
-    pairs = zip(members, links, strict=True)
-    return [Stretch(tuple(held), tuple(made), stream.printed) for held, made in pairs], proposals
+            groups[at].append(step.line)
+    return groups, links
 
 
 def _doubt(step: Step, before: int, stream: Stream, accept: float) -> Link | None:
@@ -100,8 +116,8 @@ def _doubt(step: Step, before: int, stream: Stream, accept: float) -> Link | Non
         evidence["after_end_mark"] = 1.0
     if right.after_aside:
         evidence["set_aside_between"] = right.after_aside
-    evidence["fit"] = round(step.doubt("whole_fit"), 2)
-    evidence["fit_over_next"] = round(step.doubt("whole_margin"), 2)
+    evidence["fit"] = round(step.doubt("whole_fit"), 2) + 0.0
+    evidence["fit_over_next"] = round(step.doubt("whole_margin"), 2) + 0.0
     evidence["chance"] = round(step.chance, 3)
     state = State.MADE if confidence >= accept else State.PROPOSED
     return Link(left.line.ref, right.line.ref, state, confidence, evidence)

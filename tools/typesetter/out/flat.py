@@ -23,6 +23,9 @@ HEADING = frozenset({"kicker", "headline", "deck", "jump_head"})
 ADVERTISING = frozenset({"ad"})
 """Roles of lines that the score leaves out."""
 
+LATE = 0.3
+"""Chance that the rest of an article was drawn later than its beginning, at each leg."""
+
 _UNSPACED = ("zh",)
 _HYPHENS = "-\u00ad¬⸗"
 
@@ -33,7 +36,8 @@ class Habits:
 
     Attributes:
         unit: ``line``, as printed, or ``paragraph``, its lines joined within a run.
-        order: ``columns`` from edge to edge, or ``frames`` in the order in which they were drawn.
+        order: ``columns`` from edge to edge, ``frames`` in the order in which they were drawn, or
+            ``stories``, one article after the other, which no draw gives by itself.
         heads: ``near`` their text, ``far`` from it, or ``glued`` to its first words.
         end_marks: false where end marks were cut off with the furniture.
         furniture: true where folio lines, labels and advertisements came along.
@@ -169,7 +173,9 @@ def _runs(page: SetPage, habits: Habits) -> list[_Run]:
 
 
 def _ordered(runs: list[_Run], habits: Habits, random: Random) -> list[_Run]:
-    drawn = _in_columns(runs) if habits.order == "columns" else _in_frames(runs, random)
+    drawn = _in_columns(runs)
+    if habits.order != "columns":
+        drawn = _in_frames(drawn, random, late=LATE if habits.order == "frames" else 0.0)
     if habits.heads != "far":
         return drawn
     moved = [run for run in drawn if run.heading and random.random() < 0.5]
@@ -205,22 +211,25 @@ def _ranks(values: Iterable[float], slack: float) -> dict[float, int]:
     return ranks
 
 
-def _in_frames(runs: Sequence[_Run], random: Random) -> list[_Run]:
-    """Read frame after frame: an article's are mostly drawn together, some of them much later."""
+def _in_frames(runs: Sequence[_Run], random: Random, late: float) -> list[_Run]:
+    """Read frame after frame: an article's are mostly drawn together, some of them much later.
+
+    ``runs`` come in columns; ``late`` is the chance (0 to 1) that an article is cut at a leg.
+    """
     drawn: list[_Run] = []
-    late: list[list[_Run]] = []
+    rests: list[list[_Run]] = []
     by_article: dict[str, list[_Run]] = {}
-    for number, run in enumerate(_in_columns(runs)):
+    for number, run in enumerate(runs):
         by_article.setdefault(run.first.article or f"#{number}", []).append(run)
     for group in by_article.values():
         legs = sorted(group, key=lambda run: run.first.order)
-        cut = next((i for i in range(1, len(legs)) if random.random() < 0.3), len(legs))
+        cut = next((i for i in range(1, len(legs)) if random.random() < late), len(legs))
         if legs[cut - 1].heading:
             cut = min(cut + 1, len(legs))
         drawn += legs[:cut]
         if legs[cut:]:
-            late.append(legs[cut:])
-    for group in late:
+            rests.append(legs[cut:])
+    for group in rests:
         first = max(i for i, run in enumerate(drawn) if run.first.article == group[0].first.article)
         at = random.randint(first + 1, len(drawn))
         drawn[at:at] = group

@@ -26,10 +26,7 @@ def stamp(options: Options) -> str:
         )
         if told not in ("", "()")
     )
-    return (
-        f"{_code()} accept={options.accept:g} articles={options.articles} "
-        f"flattened={options.flattened}{given}"
-    )
+    return f"{_code()} accept={options.accept:g} articles={options.articles}{given}"
 
 
 @cache

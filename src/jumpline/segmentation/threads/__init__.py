@@ -4,7 +4,8 @@
 lines go on from each other. ``joints`` describes each joint by numbers (``looks`` of lines,
 ``vicinity`` of words), and by them trees say its ``odds``. ``history`` is a way to read the stream,
 ``ways`` how it can go on (``settings``: what does not depend on it), ``search`` which history is
-the likeliest and, by ``doubts``, how sure its joints are; ``weights`` are the trained trees.
+the likeliest (``steps``) and, by ``doubts``, how sure its joints are; ``wholes`` tells how sure it
+is that an article is whole; ``weights`` are the trained trees.
 """
 
 from __future__ import annotations
@@ -19,8 +20,10 @@ from jumpline.layout.model import TypedLine
 from jumpline.segmentation.threads.history import Stream, stream_of
 from jumpline.segmentation.threads.items import HEADS, Item, items_of
 from jumpline.segmentation.threads.odds import weigh_joints
-from jumpline.segmentation.threads.search import Rival, Step, read_stream
+from jumpline.segmentation.threads.search import read_stream
+from jumpline.segmentation.threads.steps import Rival, Step
 from jumpline.segmentation.threads.weights import Model, shipped
+from jumpline.segmentation.threads.wholes import describe_wholes
 
 __all__ = [
     "HEADS",
@@ -29,6 +32,7 @@ __all__ = [
     "Rival",
     "Step",
     "Stream",
+    "describe_wholes",
     "prepare",
     "read_stream",
     "shipped",

@@ -40,7 +40,8 @@ def weigh_joints(stream: Stream, conventions: Conventions, table: Numbers | None
     first = NAMES.index(f"{LOOKS[0]}+0")
     looks = table[:, first : first + len(LOOKS)].tolist()
     words = (stream.fits, stream.flows)
-    joints = joints_of(stream.items, looks, np.round(cuts, 4).tolist(), words, page)
+    told = (np.round(cuts, 4).tolist(), np.round(openings, 4).tolist())
+    joints = joints_of(stream.items, looks, told, words, page)
     return stream._replace(odds=odds_of(cuts, openings), joints=joints)
 
 

@@ -5,12 +5,10 @@ from __future__ import annotations
 import math
 from collections import defaultdict, deque
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from typing import NamedTuple
 
 import numpy as np
 
 from jumpline.segmentation.threads.doubts import (
-    DOUBTS,
     afterthoughts,
     calm_of,
     log_odds,
@@ -24,8 +22,10 @@ from jumpline.segmentation.threads.history import (
     extend,
     log_softmax,
 )
-from jumpline.segmentation.threads.ways import Row, Way, ways_of
-from jumpline.segmentation.threads.weights import SUREST, Model
+from jumpline.segmentation.threads.items import FRONTS, TAILS
+from jumpline.segmentation.threads.steps import SUREST, Rival, Step
+from jumpline.segmentation.threads.ways import NAMES, Row, Way, ways_of
+from jumpline.segmentation.threads.weights import Model
 
 BEAM = 6
 """Histories kept; one found .03 fewer whole articles on training pages, twice as many no more."""
@@ -50,43 +50,18 @@ On 64 pages of the training split that taught nothing .47 of the articles were e
 .49 with half as much, .50 with it (trees without ``flows``).
 """
 
-
-class Rival(NamedTuple):
-    """Another line that a line may follow; ``chance`` 0 to 1."""
-
-    before: int
-    chance: float
-
-
-class Step(NamedTuple):
-    """Where a line of the stream goes.
-
-    Attributes:
-        line: its index in the stream.
-        before: the line that it follows in its thread, None when it begins one.
-        strand: number of its thread.
-        chance: of this way among all at this place, 0 to 1.
-        doubts: what its confidence is made of, by ``DOUBTS``; empty where there was no other way.
-        rivals: lines that it may follow instead.
-        confidence: that it follows ``before``, 0 to 1.
-    """
-
-    line: int
-    before: int | None
-    strand: int
-    chance: float = 1.0
-    doubts: tuple[float, ...] = ()
-    rivals: tuple[Rival, ...] = ()
-    confidence: float = SUREST
-
-    def doubt(self, name: str) -> float:
-        """Return a number of ``doubts`` by its name, 0 where there are none."""
-        return self.doubts[DOUBTS.index(name)] if self.doubts else 0.0
+_FRONT = NAMES.index("front")
+_SUBHEADS = frozenset(float(FRONTS.index(front)) for front in ("subhead", "subhead_dash"))
+_LEFT_TAIL, _HEAD = NAMES.index("left_tail"), float(TAILS.index("head"))
 
 
 def read_stream(stream: Stream, model: Model) -> list[Step]:
     """Return where each line of a stream goes in the likeliest history."""
-    steps = find_steps(stream, model)
+    return weigh_steps(find_steps(stream, model), model)
+
+
+def weigh_steps(steps: list[Step], model: Model) -> list[Step]:
+    """Return steps with the confidence of their joints."""
     doubted = [step for step in steps if step.before is not None and step.doubts]
     if not doubted:
         return steps
@@ -148,10 +123,20 @@ def chances_of(
     scores = iter(model.ways.log_odds(np.array(rows)).tolist() if rows else ())
     for ways, own in held:
         if own:
-            keen = (0.0 if way.kind == "on" else KEEN for way in ways)
-            yield log_softmax([next(scores) + more for more in keen])
+            keen = _keenness(own[0])
+            yield log_softmax([next(scores) + keen * (way.kind != "on") for way in ways])
         else:
             yield [0.0]
+
+
+def _keenness(row: Row) -> float:
+    """Return how much leaving the thread is favoured.
+
+    Not under a heading, which parted from its text spoils as much, and not at a subhead, whose look
+    has been weighed before.
+    """
+    told = row[_LEFT_TAIL] == _HEAD or row[_FRONT] in _SUBHEADS
+    return 0.0 if told else KEEN
 
 
 def strands_of(history: History) -> list[int]:

@@ -19,7 +19,7 @@ NEIGHBOURS = 2
 ECHO_SCALE = 20.0
 """Nats that count as one unit of an echo."""
 
-_PAGE = ("printed", "spaced", "language", "count", "calm")
+_PAGE = ("printed", "spaced", "language", "count", "calm", "in_order")
 _FORMS = ("hook", "hook_ahead", "echo", "after_aside", "over_page", "left_tail", "front")
 AROUND = (
     *_PAGE,
@@ -64,7 +64,7 @@ class Page(NamedTuple):
 def joints_of(
     items: Sequence[Item],
     looks: Sequence[Sequence[float]],
-    cuts: Sequence[float],
+    odds: tuple[Sequence[float], Sequence[float]],
     words: tuple[Fits, Flows],
     page: Page,
 ) -> tuple[Joint, ...]:
@@ -73,14 +73,17 @@ def joints_of(
     Args:
         items: the lines.
         looks: of each of them.
-        cuts: log-odds that the text is cut over each line.
+        odds: log-odds that the text is cut over each line, and that it opens a thread after a cut.
         words: how they fit and how they go on.
         page: what is the same everywhere.
     """
-    count = len(items)
-    chances = [1 / (1 + math.exp(-cut)) for cut in cuts[1:]]
+    count, (cuts, openings) = len(items), odds
+    chances = [_chance(cut) for cut in cuts[1:]]
+    opened = [cut * _chance(new) for cut, new in zip(chances, openings[1:], strict=True)]
     calm = sum(chances) / max(1, len(chances))
-    common = [float(page.printed), float(page.spaced), page.language, math.log(max(1, count)), calm]
+    in_order = sum(opened) / max(1.0, sum(chances))
+    kind = [float(page.printed), float(page.spaced), page.language]
+    common = [*kind, math.log(max(1, count)), calm, in_order]
     joints = []
     for index, item in enumerate(items):
         left = items[index - 1] if index else None
@@ -101,6 +104,10 @@ def joints_of(
         around = [*common, *_hook(index, count, words), *forms, *seen, *facts]
         joints.append(Joint(looks[index], _over_near(cuts, index), around))
     return tuple(joints)
+
+
+def _chance(log_odds: float) -> float:
+    return 1 / (1 + math.exp(-log_odds))
 
 
 def _hook(index: int, count: int, words: tuple[Fits, Flows]) -> tuple[float, float, float]:

@@ -30,6 +30,8 @@ LEAST_FLOW = -3.0
 
 CLOSERS = frozenset({"end_mark", "jump_line"})
 """Fronts of lines that belong to the line above them and to no other."""
+BEGINNERS = frozenset({"byline", "dateline", "dateline_text"})
+"""Fronts of lines that begin a text: right under a heading they begin its text."""
 
 _JOINT = ("kind", "odds_on", "odds_up", "odds_new", "over_near")
 _FITS = ("fit", "far_fit", "recent_fit", "last_fit", "margin", "far_margin", "last_margin")
@@ -92,7 +94,9 @@ def ways_of(history: History, index: int, stream: Stream) -> tuple[list[Way], li
     held = history.open
     if not held:
         return [Way(0, "new")], []
-    if stream.items[index].front in CLOSERS:
+    front = stream.items[index].front
+    headed = stream.items[held[0].last].tail == "head"
+    if front in CLOSERS or (headed and front in BEGINNERS):
         return [Way(held[0].number, "on")], []
     fits = [_fits(strand, index, stream) for strand in held]
     flows = [stream.flows.between(strand.last, index) for strand in held]
