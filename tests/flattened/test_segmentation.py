@@ -28,6 +28,7 @@ from jumpline.options import Options
 from jumpline.readers.text import read_text
 from jumpline.segmentation.flattened import ENDLESS, HEADLESS, segment_flattened
 from jumpline.segmentation.model import Segmentation, Thread
+from jumpline.segmentation.stretches import GOES_ON, UNDOUBTED
 
 PARAGRAPHS = (
     *FERRY,
@@ -147,6 +148,19 @@ def test_a_subhead_begins_an_article_or_is_proposed_to_go_on() -> None:
     assert headlines(found)[:2] == heads
     parted = {thread.lines[0].ref for thread in found.threads[2:]}
     assert parted == {link.target for link in found.proposals}
+
+
+def test_a_line_that_goes_on_in_doubt_says_how_sure_it_is() -> None:
+    page = page_of("赶集日渡船加开晚班", FERRY, "上城新打两口井", WELLS[:2], FERRY[1:4], WELLS[2:])
+    for accept in (0.9, 1.0):
+        told = [
+            line.evidence["goes_on"]
+            for thread in segment(page, "zh", accept).threads
+            for line in thread.lines
+            if "goes_on" in line.evidence
+        ]
+        assert all(GOES_ON <= float(one) < UNDOUBTED for one in told)
+        assert bool(told) is (accept > UNDOUBTED)
 
 
 def test_a_text_that_begins_with_a_place_and_a_day_stays_under_its_heading() -> None:
