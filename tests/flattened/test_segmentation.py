@@ -161,6 +161,9 @@ def test_a_line_that_goes_on_in_doubt_says_how_sure_it_is() -> None:
         ]
         assert all(GOES_ON <= float(one) < UNDOUBTED for one in told)
         assert bool(told) is (accept > UNDOUBTED)
+        noted = " ".join(note for t in segment(page, "zh", accept).threads for note in t.notes)
+        assert ("less surely than asked" in noted) is bool(told)
+        assert all(f"the least {min(told):.2f}" in noted for _ in told)
 
 
 def test_a_text_that_begins_with_a_place_and_a_day_stays_under_its_heading() -> None:

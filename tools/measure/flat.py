@@ -57,7 +57,7 @@ Pages are read by the trained thread model; the plain rules that were the defaul
 What they reached, exact at `--accept 0`: zh .127, en .134, de .079, fr .154; tabloid .579 (F1 at .5 .770), sample 3 of 3, its variants .067.
 Each set is read at the default threshold and at `--accept 0`, where every proposed joint is made.
 *exact* is the share of true articles found with the same set of lines, *fused share* that of found articles that mix two true ones, *same-article F1* is over pairs of lines.
-The next line of the stream goes on from .8 on, at any threshold, and says how sure it is; to take up a thread elsewhere takes the threshold.
+The next line of the stream goes on from .8 on, at any threshold, and a note of the article counts such lines; to take up a thread elsewhere takes the threshold.
 *called sure* is the share of articles found at `--accept 0` whose confidence is .9 or more, that is the chance that they are whole and hold nothing else; beside it how many of them are exact.
 The pages are those that earlier versions were measured on, so they have been read before: exact at `--accept 0` was .379 zh, .448 en, .385 de and .476 fr in the version before, which was taught by fewer kinds of pages and drew its trees once.
 What was changed since (pages in order, short ones, printed ones of the tabloid's 1930, the histories that the trees find themselves, the mean of three draws, the confidence of articles) was chosen on training pages alone. The test pages were scored twice with it, before and after the next line went on from .8; an earlier form of it was scored twice.
@@ -86,8 +86,8 @@ They are not much easier, so the copy is not the whole reason for what is missed
 
 LOOKED_AT = (
     "The sample was looked at when the forms of dumps were drawn up. This version was scored on "
-    "it three times; that the next line goes on from .8 was decided after the first, by training "
-    "pages."
+    "it before and after the next line went on from .8, which was decided by training pages when "
+    "the first score was known."
 )
 ORACLE_PAGES = 20
 

@@ -46,6 +46,9 @@ LEAST_TEXT = 30
 
 HEADLESS = "Begins without a heading: its opening is not in the file or was not identified."
 ENDLESS = "Stops in mid-sentence: the rest is not in the file or was not identified."
+DOUBTED = (
+    "Lines that go on from the one before less surely than asked: {count}, the least {least:.2f}."
+)
 
 EARLIER = "an earlier issue, which was not given"
 LATER = "a later issue, which was not given"
@@ -207,6 +210,11 @@ def _thread(stretch: Stretch, given: frozenset[str], conventions: Conventions) -
         notes.append(HEADLESS)
     if end is None and not stretch.printed and stops_open(stretch, conventions):
         notes.append(ENDLESS)
+    doubts = [
+        float(line.evidence["goes_on"]) for line in stretch.lines if "goes_on" in line.evidence
+    ]
+    if doubts:
+        notes.append(DOUBTED.format(count=len(doubts), least=min(doubts)))
     notice = any("notice" in line.evidence for line in stretch.lines)
     return Thread(
         lines=stretch.lines,
