@@ -15,13 +15,13 @@ def with_joints(
     pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions
 ) -> list[Pair]:
     """Add to the evidence of each open joint by how many nats its words go on from one another."""
-    from jumpline.language.bridges import bridges_of  # numpy, which most commands do without
+    from jumpline.language import bridges  # numpy, which most commands do without
 
-    bridges = bridges_of(conventions.language, spaced=conventions.spaced)
-    ends = bridges.ends([_text(part.last) for part in parts])
-    starts = bridges.starts([_text(part.first) for part in parts])
+    encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
+    ends = encoder.ends([_text(part.last) for part in parts])
+    starts = encoder.starts([_text(part.first) for part in parts])
     return [
-        (tail, head, _with_joint(evidence, bridges.scale * float(ends[tail] @ starts[head])))
+        (tail, head, _with_joint(evidence, encoder.scale * float(ends[tail] @ starts[head])))
         for tail, head, evidence in pairs
     ]
 

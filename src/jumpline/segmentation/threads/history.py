@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jumpline.conventions import Conventions
-from jumpline.language.bridges import bridges_of
+from jumpline.language import bridges
 from jumpline.language.ngrams import Background
 from jumpline.segmentation.threads.fits import Fits
 from jumpline.segmentation.threads.flows import Flows
@@ -123,8 +123,8 @@ def stream_of(
     for item in reversed(items):
         left.append(left[-1] + (item.tail == "mark"))
     fits = Fits(items, conventions, background)
-    bridges = bridges_of(conventions.language, spaced=conventions.spaced)
-    flows = Flows(items, background, bridges)
+    encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
+    flows = Flows(items, conventions, background, encoder)
     return Stream(tuple(items), fits, flows, background, tuple(reversed(left)), printed)
 
 

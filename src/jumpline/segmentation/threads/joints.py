@@ -16,6 +16,7 @@ from numpy.typing import NDArray
 from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.language.sentences import open_brackets
+from jumpline.segmentation.threads.flows import UNSTOPPED
 from jumpline.segmentation.threads.history import Stream
 from jumpline.segmentation.threads.items import HEADS, Item, measures_of
 from jumpline.segmentation.threads.looks import LOOKS, looks_of
@@ -43,6 +44,12 @@ _TEXT = (
     "closes_quote",
     "after_aside",
     "measure",
+    "flow",
+    "flow_ahead",
+    "flow_back",
+    "word_over",
+    "flow_over_next",
+    "flow_over_ends",
 )
 _PLACE = ("since_head", "to_head", "since_mark", "to_mark", "seldom", "seldom_above")
 _PAGE = ("lines", "heads", "marks", "head_capitals", "printed", "spaced", "language", "middling")
@@ -87,9 +94,11 @@ def _text(stream: Stream, conventions: Conventions) -> Numbers:
     items = stream.items
     low = {word for item in items for word in item.text.split() if word[:1].islower()}
     rows = [[math.nan] * len(_TEXT)] if items else []
+    rivals = stream.flows.over_rivals()
     for index in range(1, len(items)):
         left, right = items[index - 1], items[index]
         hangs = left.tail in ("open", "open_short", "hyphen")
+        flow = stream.flows.between(index - 1, index) if left.tail in UNSTOPPED else None
         word = "".join(filter(str.isalpha, (right.text.split() or [""])[0])).lower()
         capital = conventions.spaced and hangs and right.text[:1].isupper()
         met = stream.background.met(left.text, right.text) if hangs else (math.nan,) * 4
@@ -102,6 +111,8 @@ def _text(stream: Stream, conventions: Conventions) -> Numbers:
                 float(_closes(right.text, conventions)),
                 float(bool(right.after_aside)),
                 _measure(items, index) if stream.printed else math.nan,
+                *(flow[1:] if flow else (math.nan,) * 4),
+                *rivals[index],
             ]
         )
     return np.array(rows).reshape(len(items), len(_TEXT))

@@ -35,7 +35,7 @@ BEGINNERS = frozenset({"byline", "dateline", "dateline_text"})
 
 _JOINT = ("kind", "odds_on", "odds_up", "odds_new", "over_near")
 _FITS = ("fit", "far_fit", "recent_fit", "last_fit", "margin", "far_margin", "last_margin")
-_FLOW = ("bridge", "flow", "flow_ahead", "flow_back", "flow_margin")
+_FLOW = ("bridge", "flow", "flow_ahead", "flow_back", "word_over", "flow_margin")
 _THREAD = ("age", "lines", "size", "headed", "closed", "bare", "unstopped", "tail", "takings")
 _STATE = (
     "current_fit",
@@ -45,6 +45,8 @@ _STATE = (
     "current_ahead",
     "best_flow",
     "best_back",
+    "current_word",
+    "best_word",
     "open",
     "hanging",
     "begun",
@@ -188,6 +190,8 @@ def _state(history: History, index: int, stream: Stream, around: _Around) -> Row
         first.ahead,
         max((flow.nats for flow in rest), default=LEAST_FLOW),
         max((flow.back for flow in rest), default=LEAST_FLOW),
+        first.word,
+        max((flow.word for flow in rest), default=0.0),
         float(len(history.open)),
         float(hanging),
         math.log(history.begun),
