@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.language.bridges import Bridges, bridges_of, class_of, words_of
+from jumpline.language.bridges import Bridges, bridges_of, hashes_of
 
 LANGUAGES = {"zh": False, "en": True, "de": True, "fr": True}
 
@@ -44,7 +45,32 @@ def test_without_a_table_all_goes_together_equally_well(one: str, other: str) ->
     assert worth(bridges_of("xx", spaced=True), one, other) == 0
 
 
-def test_a_rare_word_is_known_by_its_ending_or_by_what_it_is() -> None:
-    known = {"the": 0, "-ing": 1, "^": 2, "#": 3, "?": 4}
-    words = words_of("The quizzling Zyx 1920 qqq --", spaced=True)
-    assert [class_of(word, known, spaced=True) for word in words] == ["the", "-ing", "^", "#", "?"]
+def test_a_word_is_known_by_itself_by_its_ending_and_by_how_it_is_set() -> None:
+    one, capital, stopped, other = (
+        set(hashes_of(word, 1 << 20, spaced=True))
+        for word in ("running", "Running", "running,", "x")
+    )
+    assert len(one & capital) == 3
+    assert len(one & stopped) == 4
+    assert not one & other
+
+
+def test_numbers_of_as_many_digits_are_one_word() -> None:
+    assert hashes_of("1920", 1 << 20, spaced=True)[0] == hashes_of("1984", 1 << 20, spaced=True)[0]
+
+
+@given(st.lists(st.text(max_size=40), min_size=1, max_size=5), st.sampled_from(sorted(LANGUAGES)))
+def test_a_text_has_the_same_row_alone_and_beside_others(texts: list[str], language: str) -> None:
+    table = bridges_of(language, spaced=LANGUAGES[language])
+    together = table.ends(texts)
+    for text, row in zip(texts, together, strict=True):
+        assert (table.ends([text])[0] == row).all()
+        assert (row == np.rint(row)).all()
+
+
+@pytest.mark.parametrize(
+    ("end", "start"), [("the com-", "mittee has met"), ("a politi-", "cal man")]
+)
+def test_a_word_cut_at_the_end_of_a_line_goes_on_in_its_rest(end: str, start: str) -> None:
+    table = bridges_of("en", spaced=True)
+    assert worth(table, end, start) > worth(table, end, "house of the king")
