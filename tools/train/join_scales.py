@@ -79,7 +79,7 @@ class Size(NamedTuple):
     fewest: int
 
 
-SIZES: Mapping[str, Size] = {"labelled": Size(80, 8, 40), "run_over": Size(30, 4, 60)}
+SIZES: Mapping[str, Size] = {"labelled": Size(80, 8, 40), "run_over": Size(80, 6, 60)}
 """By kind of join: real pages teach run-overs, and are few."""
 
 
