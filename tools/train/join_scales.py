@@ -33,7 +33,7 @@ FOR = frozenset(
         "mutual", "possible", "own_words", "cohesion_gain", "sentence_goes_on", "bridge",
         "cohesion", "jump_head", "foot", "top", "last_column", "last_text", "first_column",
         "short_heading_known", "heading_known", "paragraph_goes_on", "joint", "only_mutual",
-        "only_possible", "jump_head_like_others",
+        "only_possible", "jump_head_like_others", "over_heads", "over_tails", "word_over",
     )
 )  # fmt: skip
 """Evidence that never counts against a join."""
@@ -79,7 +79,7 @@ class Size(NamedTuple):
     fewest: int
 
 
-SIZES: Mapping[str, Size] = {"labelled": Size(80, 8, 40), "run_over": Size(30, 4, 60)}
+SIZES: Mapping[str, Size] = {"labelled": Size(80, 8, 40), "run_over": Size(80, 6, 60)}
 """By kind of join: real pages teach run-overs, and are few."""
 
 

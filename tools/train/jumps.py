@@ -1,12 +1,15 @@
 """Learn what each piece of evidence for a join over pages weighs.
 
-    python tools/train/jumps.py DATA [--issues 28]
+    python tools/train/bridges.py DATA --folds FOLDER
+    python tools/train/jumps.py DATA --folds FOLDER [--issues 28]
 
 Typeset issues of the training ranges are joined from the true parts and from those that the engine
 finds, clean and with unreadable page numbers, and from the true parts worn as by OCR, the latter
 also with articles cut in two and their rest put on another page. What runs over without a label is
 learnt from worn pages and from cuts of real ones. The weights make the true joins likeliest against
-all other matchings of tails and heads; trees boosted on the same likelihood correct them. Writes
+all other matchings of tails and heads; trees boosted on the same likelihood correct them. Words at
+the joints of typeset issues are weighed by encoders that have not seen their copy (``unseen.py``),
+those of real pages by the shipped ones, which have not seen them. Writes
 ``segmentation/models/jumps.json``, and for each title of the real pages what weighs run-overs and
 has not seen it to ``tests/gate/models``.
 """
@@ -42,6 +45,7 @@ from join_scales import Pair, learn, write
 from jump_issues import HABITS, PAGES, cuts, spoilt, with_teasers
 from jump_parts import chains_as_found, laid_out, true_parts
 from set_pages import pages_of, truth_of
+from unseen import unseen_copy
 
 from gate.folds import JUMPS
 from gate.folds import MODELS as FOLDS
@@ -71,12 +75,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
+    parser.add_argument("--folds", type=Path, required=True, help="encoders of bridges.py --folds")
     parser.add_argument("--issues", type=int, default=28, help="of each language")
     given = parser.parse_args()
     start = time.monotonic()
     tasks = [(language, n) for language in LANGUAGES for n in range(1, given.issues + 1)]
     with ProcessPoolExecutor(2) as pool:
-        found = pool.map(partial(pairs_of_issue, given.data / "text"), tasks, chunksize=4)
+        task = partial(pairs_unseen, given.data, given.folds)
+        found = pool.map(task, tasks, chunksize=4)
         pairs = [pair for some in found for pair in some]
     labelled = learn("labelled", [p for p in pairs if "run_over" not in p.evidence])
     typeset = [p for p in pairs if "run_over" in p.evidence]
@@ -115,6 +121,12 @@ def cuts_of_titles(data: Path) -> dict[str, list[Pair]]:
                 if "run_over" in pair.evidence
             )
     return found
+
+
+def pairs_unseen(data: Path, folds: Path, task: tuple[str, int]) -> list[Pair]:
+    """List the candidates of a typeset issue by encoders that have not seen its copy."""
+    with unseen_copy(data, folds):
+        return pairs_of_issue(data / "text", task)
 
 
 def pairs_of_issue(text: Path, task: tuple[str, int]) -> list[Pair]:

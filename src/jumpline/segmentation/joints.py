@@ -9,27 +9,55 @@ from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
 
 Pair = tuple[int, int, dict[str, float | str]]
+Nats = dict[tuple[int, int], float]
 
 
 def with_joints(
     pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions
 ) -> list[Pair]:
-    """Add to the evidence of each open joint by how many nats its words go on from one another."""
+    """Add to the evidence of each open joint by how many nats its words go on from one another.
+
+    And by how many more than those of the best rivals: the tail with any other of its heads, and
+    the head with any other of its tails. In a script without spaces a word may lie over the joint.
+    """
     from jumpline.language import bridges  # numpy, which most commands do without
+    from jumpline.language.lexicon import word_over
 
     encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
     ends = encoder.ends([_text(part.last) for part in parts])
     starts = encoder.starts([_text(part.first) for part in parts])
-    return [
-        (tail, head, _with_joint(evidence, encoder.scale * float(ends[tail] @ starts[head])))
+    nats = {
+        (tail, head): encoder.scale * float(ends[tail] @ starts[head])
         for tail, head, evidence in pairs
-    ]
+        if "bridge" in evidence
+    }
+    over_heads, over_tails = _over_rivals(nats, 0), _over_rivals(nats, 1)
+    found = []
+    for tail, head, evidence in pairs:
+        told = dict(evidence)
+        if (pair := (tail, head)) in nats:
+            told["joint"] = round(nats[pair], 2) + 0.0  # no negative zero
+            told["over_heads"] = round(over_heads[pair], 2) + 0.0
+            told["over_tails"] = round(over_tails[pair], 2) + 0.0
+            if not conventions.spaced:
+                told["word_over"] = word_over(_text(parts[tail].last), _text(parts[head].first))
+        found.append((tail, head, told))
+    return found
 
 
-def _with_joint(evidence: dict[str, float | str], nats: float) -> dict[str, float | str]:
-    if "bridge" not in evidence:
-        return evidence
-    return {**evidence, "joint": round(nats, 2)}
+def _over_rivals(nats: Nats, end: int) -> Nats:
+    """Return by how much each pair is over the best other one of its tail (end 0) or head (1).
+
+    Where all others are worse than no evidence at all, and where there is none, that is the rival.
+    """
+    best: dict[int, list[float]] = {}
+    for pair, told in nats.items():
+        best[pair[end]] = sorted((*best.get(pair[end], (0.0, 0.0)), told))[-2:]
+    over = {}
+    for pair, told in nats.items():
+        second, first = best[pair[end]]
+        over[pair] = told - (second if told == first else first)
+    return over
 
 
 def _text(line: TypedLine | None) -> str:
