@@ -10,7 +10,7 @@ import pytest
 
 from jumpline.conventions import for_language
 from jumpline.language import bridges
-from jumpline.segmentation.joints import with_joints
+from jumpline.segmentation.joints import Pair, with_joints
 
 ENDS = {"of the old": (3.0, 1.0), "at a loss": (0.0, 2.0)}
 STARTS = {"town hall": (2.0, 0.0), "for words": (1.0, 3.0)}
@@ -37,7 +37,7 @@ def joints(monkeypatch: pytest.MonkeyPatch) -> Any:
     parts = [_part(text) for text in (*ENDS, *STARTS)]
 
     def told(*pairs: tuple[int, int]) -> dict[tuple[int, int], Any]:
-        given = [(tail, head, {"bridge": 0.0}) for tail, head in pairs]
+        given: list[Pair] = [(tail, head, {"bridge": 0.0}) for tail, head in pairs]
         found = with_joints(given, parts, for_language("en"))
         return {(tail, head): evidence for tail, head, evidence in found}
 
@@ -73,6 +73,6 @@ def test_a_joint_after_a_whole_sentence_is_not_told() -> None:
 
 def test_a_word_over_a_chinese_joint_is_told() -> None:
     parts = [_part("我们的工"), _part("作很多"), _part("很多")]
-    pairs = [(0, 1, {"bridge": 0.0}), (0, 2, {"bridge": 0.0})]
+    pairs: list[Pair] = [(0, 1, {"bridge": 0.0}), (0, 2, {"bridge": 0.0})]
     found = with_joints(pairs, parts, for_language("zh"))
     assert [evidence["word_over"] for _, _, evidence in found] == [2, 0]

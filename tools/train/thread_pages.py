@@ -18,7 +18,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 ROOT = Path(__file__).parents[2]
-sys.path[:0] = [str(ROOT / "tools")]
+sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
+
+from unseen import unseen_copy  # noqa: E402
 
 from jumpline.conventions import for_language  # noqa: E402
 from jumpline.evaluation.truth import TruthPage, load_truth  # noqa: E402
@@ -84,6 +86,7 @@ MOST_SHORT = 4
 """Articles of a short page at most."""
 PRINTED = {"trees": 4, "ways": 4, "confidence": 2}
 """Issues of the tabloid of 1930, in order, by what they teach."""
+TABLOID = "jingbao-flat"
 KINDS = ("zh", "zh-Hant", "en", "de", "fr")
 MOST_DRAWN = 10_000
 """Pages drawn for a collection at most, however few of them are fit."""
@@ -99,10 +102,10 @@ class Taught(NamedTuple):
     table: Numbers
 
 
-def collect(text: Path, share: float, jobs: int) -> list[Taught]:
-    """Draw the pages of all collections."""
+def collect(text: Path, folds: Path, share: float, jobs: int) -> list[Taught]:
+    """Draw the pages of all collections; ``folds`` holds encoders that have not seen their copy."""
     asked = [
-        (kind, collection, text, share)
+        (kind, collection, text, folds, share)
         for collection in COLLECTIONS
         for kind in KINDS
         if kind != "zh-Hant" or collection.vertical
@@ -111,8 +114,8 @@ def collect(text: Path, share: float, jobs: int) -> list[Taught]:
         return [page for pages in pool.map(_collected, asked) for page in pages]
 
 
-def _collected(asked: tuple[str, Collection, Path, float]) -> list[Taught]:
-    kind, collection, text, share = asked
+def _collected(asked: tuple[str, Collection, Path, Path, float]) -> list[Taught]:
+    kind, collection, text, folds, share = asked
     count = max(1, round(collection.pages * share))
     order = {"order": "stories"} if collection.in_order else {}
     habits = {"apart": collection.apart, **order}
@@ -120,7 +123,8 @@ def _collected(asked: tuple[str, Collection, Path, float]) -> list[Taught]:
     fit = (dump for dump in drawn if not collection.subheads or _subheaded(dump))
     if collection.short:
         fit = map(_shortened, fit)
-    return [taught_by(dump, collection.teaches) for dump in islice(fit, count)]
+    with unseen_copy(text.parent, folds):
+        return [taught_by(dump, collection.teaches) for dump in islice(fit, count)]
 
 
 def _shortened(dump: Dump) -> Dump:
@@ -139,14 +143,15 @@ def _subheaded(dump: Dump) -> bool:
     return 2 * sum(line.role == "subhead" for line in dump.lines) >= len(articles)
 
 
-def printed(truth: Path) -> Iterator[Taught]:
+def printed(data: Path, folds: Path) -> Iterator[Taught]:
     """Yield the pages of the tabloid of 1930; those of 1920 are for testing."""
-    issues = [issue for issue in load_truth(truth) if "_1930" in issue.name]
+    issues = [issue for issue in load_truth(data / "truth" / TABLOID) if "_1930" in issue.name]
     kinds = [teaches for teaches, count in PRINTED.items() for _ in range(count)]
-    for issue, teaches in zip(issues, kinds, strict=True):
-        for page in issue.pages:
-            if replace(issue, pages=(page,)).scored:
-                yield taught_by(_dump(page), teaches)
+    with unseen_copy(data, folds):
+        for issue, teaches in zip(issues, kinds, strict=True):
+            for page in issue.pages:
+                if replace(issue, pages=(page,)).scored:
+                    yield taught_by(_dump(page), teaches)
 
 
 def _dump(page: TruthPage) -> Dump:

@@ -1,6 +1,7 @@
 """Train the thread model of flattened pages on typeset ones.
 
-    python tools/train/threads.py ../shared/data [--share 1.0] [--jobs 2]
+    python tools/train/bridges.py ../shared/data --folds FOLDER
+    python tools/train/threads.py ../shared/data --folds FOLDER [--share 1.0] [--jobs 2]
 
 Pages come from the training split of the typesetter: its styles and copy, in collections of fresh
 issues, for all languages together; and from the tabloid of 1930, which was printed. Some
@@ -128,12 +129,14 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
+    parser.add_argument("--folds", type=Path, required=True, help="encoders of bridges.py --folds")
     parser.add_argument("--share", type=float, default=1.0, help="of the pages, 0 to 1")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
     begun = time.monotonic()
-    pages = collect(arguments.data / "text", arguments.share, arguments.jobs)
-    pages += printed(arguments.data / "truth" / "jingbao-flat")
+    text, folds = arguments.data / "text", arguments.folds
+    pages = collect(text, folds, arguments.share, arguments.jobs)
+    pages += printed(arguments.data, folds)
     teach_trees([page for page in pages if page.teaches == "trees"])
     weighed = [weigh(page) for page in pages if page.teaches != "trees"]
     ways = teach_ways([page for page in weighed if page.teaches == "ways"], arguments.jobs)
