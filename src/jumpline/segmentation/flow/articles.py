@@ -48,18 +48,13 @@ DISTANT_HEAD = 0.8
 and begins like a sentence: on left-out titles so many of those beyond .9 were right."""
 HEADED_LEAST = 0.2
 """Unless the trees think it less likely than this that the text goes on."""
-OPEN_END = 0.95
-"""Confidence with which text goes on in another stretch after a line that stops in mid-sentence:
-of those that the trees told .87 to .9, 26 of 27 did on left-out titles (docs/flow.md)."""
-OPEN_END_LEAST = 0.87
-"""Unless the trees think it less likely than this: those are as sure as they say."""
 BESIDE = 0.5
 """Text on one row with a heading shares this part of the lower one's height."""
 TITLE_BLOCK = 0.96
 """Confidence of joins in a title block: 50 of 52 were right on left-out titles."""
 EVIDENCE = (
     "same_column", "flow_gap", "local_ratio", "centred", "capitals", "sentence_goes_on",
-    "closed_end_before", "open_end_before",
+    "closed_end_before",
 )  # fmt: skip
 """Columns of the joint's row that are told as evidence, of the many that were weighed."""
 
@@ -267,9 +262,6 @@ def _across(link: Link, before: Joint, joint: Joint, *, heading: bool) -> Link:
             return _changed(link, HEADED, "under_heading")
         if _beside(before, joint):
             return _changed(link, HEADED, "beside_heading")
-    stops_open = joint.evidence.get("open_end_before") == 1 and not before.head_like
-    if stops_open and not joint.head_like and OPEN_END_LEAST <= link.confidence < OPEN_END:
-        return _changed(link, OPEN_END, "open_end")
     distant = joint.head_like and not joint.under and not before.head_like
     if distant and link.confidence > DISTANT_HEAD and _begins_anew(joint):
         return _changed(link, DISTANT_HEAD, "heads_column")
