@@ -143,11 +143,12 @@ def test_a_missing_rest_is_said() -> None:
 
 def test_a_subhead_begins_an_article_or_is_proposed_to_go_on() -> None:
     heads = ["HARBOUR BOARD AGREESTO REPAIR THE LAMPS", "TWO WELLS ARE DUGIN THE UPPER TOWN"]
-    assert headlines(segment(COLUMN, "en", accept=0.5)) == heads
-    found = segment(COLUMN, "en")
-    assert headlines(found)[:2] == heads
-    parted = {thread.lines[0].ref for thread in found.threads[2:]}
-    assert parted == {link.target for link in found.proposals}
+    for accept in (0.5, 0.9):
+        found = segment(COLUMN, "en", accept)
+        assert headlines(found)[:2] == heads
+        parted = {thread.lines[0].ref: texts(thread)[0] for thread in found.threads[2:]}
+        assert set(parted.values()) <= {"What It Cost."}
+        assert {link.target for link in found.proposals} <= set(parted)
 
 
 def test_a_line_that_goes_on_in_doubt_says_how_sure_it_is() -> None:
@@ -210,12 +211,13 @@ class Interrupted:
 
     ferry: tuple[str, ...] = report(FERRY_WORDS, 8, seed=1)
     school: tuple[str, ...] = report(SCHOOL_WORDS, 8, seed=2)
+    at: int = 42
 
     @property
     def cut(self) -> tuple[str, str]:
         """The paragraph of the ferry that is broken off, in two."""
         paragraph = self.ferry[4]
-        return paragraph[:40], paragraph[40:]
+        return paragraph[: self.at], paragraph[self.at :]
 
     @property
     def text(self) -> str:
@@ -249,11 +251,22 @@ def test_the_rest_of_an_open_tail_is_proposed_with_reasons() -> None:
     assert link.alternatives
 
 
-def test_the_rest_of_an_open_tail_is_in_no_other_article() -> None:
-    page = Interrupted()
+@pytest.mark.parametrize("at", [20, 40, 42, 46])
+def test_the_rest_of_an_open_tail_is_in_no_other_article(at: int) -> None:
+    page = Interrupted(at=at)
     _, found = understand(page.text, "zh")
-    school = next(t for t in found.threads if t.lines[0].text == "新校舍征集图样")
-    assert texts(school) == ["新校舍征集图样", *page.school, END_MARKS[2]]
+    rest = {page.cut[1], *page.ferry[5:]}
+    for thread in found.threads:
+        if thread.lines[0].text != "赶集日渡船加开晚班" and rest & set(texts(thread)):
+            assert set(texts(thread)) <= rest | {END_MARKS[1]}
+
+
+def test_the_rest_of_a_tail_cut_within_a_word_is_taken_up() -> None:
+    page = Interrupted(at=40)
+    assert (page.cut[0][-1], page.cut[1][0]) == ("打", "算")
+    _, found = understand(page.text, "zh")
+    ferry = ["赶集日渡船加开晚班", *page.ferry[:4], *page.cut, *page.ferry[5:], END_MARKS[1]]
+    assert texts(found.threads[0]) == ferry
 
 
 def test_when_every_proposal_is_accepted_the_articles_are_whole() -> None:

@@ -48,11 +48,11 @@ def test_without_a_table_all_goes_together_equally_well(one: str, other: str) ->
 def test_a_word_is_known_by_itself_by_its_ending_and_by_how_it_is_set() -> None:
     one, capital, stopped, other = (
         set(hashes_of(word, 1 << 20, spaced=True))
-        for word in ("running", "Running", "running,", "x")
+        for word in ("running", "Running", "running,", "ho")
     )
     assert len(one & capital) == 3
     assert len(one & stopped) == 4
-    assert not one & other
+    assert len(one & other) == 1  # both are small and bare
 
 
 def test_numbers_of_as_many_digits_are_one_word() -> None:

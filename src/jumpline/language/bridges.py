@@ -103,7 +103,7 @@ class Bridges:
             for place, word in enumerate(words):
                 at[row, place] = hashes_of(word, none, spaced=self.spaced)
         known: NDArray[np.float64] = self.hashes[at].sum(axis=2, dtype=np.float64)
-        return known.reshape(len(texts), -1)
+        return known.reshape(len(texts), self.reach * self.hashes.shape[1])
 
 
 def words_of(text: str, *, spaced: bool) -> list[str]:
