@@ -151,7 +151,11 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
     kept = (line.text for run in chain.runs for line in run.lines if line.role not in LABELS)
     text = " ".join(kept)
-    return Counter(t for t in terms_of(text, conventions) if t not in conventions.stop_words)
+    # Counted first, in one go: every word of an issue comes through here.
+    counts = Counter(terms_of(text, conventions))
+    for word in conventions.stop_words & counts.keys():
+        del counts[word]
+    return counts
 
 
 def _is(line: TypedLine, label: TypedLine | None) -> bool:
