@@ -40,6 +40,30 @@ def test_a_box_between_two_rows_takes_the_one_it_covers() -> None:
     assert (box.y0, box.y1) == (126, 146)
 
 
+def test_rows_that_touch_at_a_few_letters_are_cut_apart_between_them() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 122, 50, 450), row(ink, 144, 50, 450)
+    for x in (60, 200):
+        ink[120:144, x : x + 6] = 1
+    rows = whole_rows(Box(50, 96, 450, 168), ink)
+    assert [(box.y0, box.y1) for box in rows] == [(100, 120), (120, 142), (142, 164)]
+
+
+def test_a_large_heading_is_no_two_rows() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450, height=44)
+    ink[118:126, 50:450:4] = 0
+    box = Box(50, 96, 450, 148)
+    assert [(each.y0, each.y1) for each in whole_rows(box, ink)] == [(100, 144)]
+
+
+def test_a_short_last_line_loses_the_foot_of_the_row_above() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 126, 50, 114)
+    (box,) = whole_rows(Box(50, 112, 114, 148), ink)
+    assert (box.y0, box.y1) == (123, 148)
+
+
 def test_a_dot_over_a_letter_is_no_row_of_its_own() -> None:
     ink = sheet()
     row(ink, 108, 50, 450)
