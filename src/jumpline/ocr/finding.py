@@ -12,6 +12,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.crops import tall
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split, trimmed
+from jumpline.ocr.heads import with_columns
 from jumpline.ocr.marks import pictures_of
 from jumpline.ocr.measures import over_columns
 from jumpline.ocr.neighbours import LONG, Neighbours, body_height
@@ -89,7 +90,7 @@ class Finder:
         """
         boxes = unframed(self._boxes(grey))
         clean = without_dust(ink, body_height(boxes))
-        boxes = unstacked(boxes, clean)
+        boxes = with_columns(unstacked(boxes, clean), clean)
         printed = Printed(ink, clean, Neighbours(boxes, rules))
         seen = told_once(cut_apart(boxes, printed))
         text = _unpictured(printed.clean, grey, seen)
