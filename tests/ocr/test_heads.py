@@ -23,7 +23,8 @@ def test_two_columns_that_the_detector_boxed_across_are_read_downwards() -> None
     level = _rows(ink)
     across = []
     for top in range(100, 220, 40):
-        _character(ink, top, 50), _character(ink, top, 100)
+        for left in (50, 100):
+            _character(ink, top, left)
         across.append(Box(46, top - 2, 142, top + 40))
     columns = [box for box in with_columns([*level, *across], ink) if box.x0 < 200]
     assert columns == [Box(50, 100, 88, 218), Box(100, 100, 138, 218)]
