@@ -34,6 +34,9 @@ OVERLAP = 96
 """Pixels around a tile that are looked at and not used: more than twice the height of body type."""
 MOST_BOXES = 20_000
 """The engine's own 1000 is less than a broadsheet page has lines."""
+LOWER, SEVERAL = 0.6, 1.3
+"""A box that is higher than so many lines holds several rows where each is lower than that share of
+it; the letters of a heading are higher."""
 SINGLE = 1.3
 """In heights of most lines: a tall box that is lower is one character, as a figure in a table."""
 
@@ -148,6 +151,9 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
     clean = without_dust(ink, body_height(boxes))
     boxes = with_columns(unstacked(boxes, clean), clean)
     printed = Printed(ink, clean, Neighbours(boxes, rules))
+    # Boxes over gutters hide these: what was cut tells them better, and they are cut once more.
+    rows = told_once(cut_apart(boxes, printed))
+    printed = printed._replace(around=Neighbours(rows, rules))
     seen = told_once(cut_apart(boxes, printed))
     text = _unpictured(printed.clean, grey, seen)
     with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
@@ -167,13 +173,24 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
 
 def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
     """Cut boxes at gutters and between rows, and bring each to its ink."""
+    body = body_height(boxes)
     return [
         tight
         for box in boxes
         for part in split(box, printed.clean, printed.around)
-        for row in whole_rows(part, printed.clean)
+        for piece in _over_gutter(part, printed, body)
+        for row in whole_rows(piece, printed.clean)
         if (tight := trimmed(row, printed.ink)) is not None
     ]
+
+
+def _over_gutter(box: Box, printed: Printed, body: float) -> list[Box]:
+    """Split a box over several rows at gutters that are narrow for it, and not for its rows."""
+    if box.height <= SEVERAL * body:
+        return [box]
+    pieces = split(box, printed.clean, printed.around, body)
+    rows = [row for piece in pieces for row in whole_rows(piece, printed.clean)]
+    return pieces if all(row.height < LOWER * box.height for row in rows) else [box]
 
 
 def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:
