@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import chain
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -55,11 +56,12 @@ class Found(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """Ink of a page, 1 where it is, the same without dust, and the lines that a detector saw."""
+    """Ink of a page, 1 where it is, the same without dust, its lines, and the height of most."""
 
     ink: Pixels
     clean: Pixels
     around: Neighbours
+    body: float
 
 
 def loaded() -> Any:
@@ -150,15 +152,19 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
     boxes = unframed(boxes)
     clean = without_dust(ink, body_height(boxes))
     boxes = with_columns(unstacked(boxes, clean), clean)
-    printed = Printed(ink, clean, Neighbours(boxes, rules))
-    # Boxes over gutters hide these: what was cut tells them better, and they are cut once more.
-    rows = told_once(cut_apart(boxes, printed))
-    printed = printed._replace(around=Neighbours(rows, rules))
-    seen = told_once(cut_apart(boxes, printed))
+    printed = Printed(ink, clean, Neighbours(boxes, rules), body_height(boxes))
+    pieces = [cut_apart([box], printed) for box in boxes]
+    # Boxes over gutters hide these: what was cut tells them better, and is cut once more.
+    printed = printed._replace(around=Neighbours(told_once(list(chain(*pieces))), rules))
+    again = [
+        cut_apart([box], printed) if len(own) > 1 else own
+        for box, own in zip(boxes, pieces, strict=True)
+    ]
+    seen = told_once(list(chain(*again)))
     text = _unpictured(printed.clean, grey, seen)
     with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-    pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
-    whole = over_columns(pieces, rules)
+    parts = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+    whole = over_columns(parts, rules)
     least = SINGLE * _type_height(whole)
     strips = Strips(body_height(seen), seen)
     return [
@@ -173,22 +179,21 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
 
 def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
     """Cut boxes at gutters and between rows, and bring each to its ink."""
-    body = body_height(boxes)
     return [
         tight
         for box in boxes
         for part in split(box, printed.clean, printed.around)
-        for piece in _over_gutter(part, printed, body)
+        for piece in _over_gutter(part, printed)
         for row in whole_rows(piece, printed.clean)
         if (tight := trimmed(row, printed.ink)) is not None
     ]
 
 
-def _over_gutter(box: Box, printed: Printed, body: float) -> list[Box]:
+def _over_gutter(box: Box, printed: Printed) -> list[Box]:
     """Split a box over several rows at gutters that are narrow for it, and not for its rows."""
-    if box.height <= SEVERAL * body:
+    if box.height <= SEVERAL * printed.body:
         return [box]
-    pieces = split(box, printed.clean, printed.around, body)
+    pieces = split(box, printed.clean, printed.around, printed.body)
     rows = [row for piece in pieces for row in whole_rows(piece, printed.clean)]
     return pieces if all(row.height < LOWER * box.height for row in rows) else [box]
 
