@@ -9,6 +9,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.bodies import Told, bodies
 from jumpline.ocr.crops import characters_of, cut_out
 from jumpline.ocr.engines import Pixels
+from jumpline.ocr.finding import Finder
 from jumpline.ocr.gutters import split
 from jumpline.ocr.levelling import ink_of
 from jumpline.ocr.measures import over_columns
@@ -364,3 +365,26 @@ def test_white_between_words_of_a_short_paragraph_is_no_gutter() -> None:
         row(ink, top, 50, at), row(ink, top, at + 20, 450)
     box = Box(50, 98, 450, 122)
     assert split(box, ink, Neighbours([])) == [box]
+
+
+def test_a_box_over_two_tiers_of_columns_is_cut_at_the_white_between_them() -> None:
+    laid = sheet()
+    rows = range(20, 370, 25)
+    for top in rows:
+        row(laid, top, 20, 380)
+        row(laid, top, 404, 780)
+    boxes = [Box(top - 2, 18, top + 22, 782) for top in rows]
+    ink = np.ascontiguousarray(laid.T)
+    found = Seeing(boxes).lines(255 - 255 * ink, ink, [])
+    assert all(line.column and line.sure for line in found)
+    assert [(line.box.y0, line.box.y1) for line in found] == [(20, 368), (404, 768)] * len(rows)
+
+
+class Seeing(Finder):
+    """A finder whose detector sees the same boxes on every picture."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self._seen = boxes
+
+    def _boxes(self, grey: Pixels) -> list[Box]:
+        return self._seen

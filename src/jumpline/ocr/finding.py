@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import chain
 from statistics import median
 from typing import Any, NamedTuple
 
@@ -35,9 +34,6 @@ OVERLAP = 96
 """Pixels around a tile that are looked at and not used: more than twice the height of body type."""
 MOST_BOXES = 20_000
 """The engine's own 1000 is less than a broadsheet page has lines."""
-LOWER, SEVERAL = 0.6, 1.3
-"""A box that is higher than so many lines holds several rows where each is lower than that share of
-it; the letters of a heading are higher."""
 SINGLE = 1.3
 """In heights of most lines: a tall box that is lower is one character, as a figure in a table."""
 
@@ -56,12 +52,11 @@ class Found(NamedTuple):
 
 
 class Printed(NamedTuple):
-    """Ink of a page, 1 where it is, the same without dust, its lines, and the height of most."""
+    """Ink of a page, 1 where it is, the same without dust, and the lines that a detector saw."""
 
     ink: Pixels
     clean: Pixels
     around: Neighbours
-    body: float
 
 
 def loaded() -> Any:
@@ -152,19 +147,12 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
     boxes = unframed(boxes)
     clean = without_dust(ink, body_height(boxes))
     boxes = with_columns(unstacked(boxes, clean), clean)
-    printed = Printed(ink, clean, Neighbours(boxes, rules), body_height(boxes))
-    pieces = [cut_apart([box], printed) for box in boxes]
-    # Boxes over gutters hide these: what was cut tells them better, and is cut once more.
-    printed = printed._replace(around=Neighbours(told_once(list(chain(*pieces))), rules))
-    again = [
-        cut_apart([box], printed) if len(own) > 1 else own
-        for box, own in zip(boxes, pieces, strict=True)
-    ]
-    seen = told_once(list(chain(*again)))
+    printed = Printed(ink, clean, Neighbours(boxes, rules))
+    seen = told_once(cut_apart(boxes, printed))
     text = _unpictured(printed.clean, grey, seen)
     with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-    parts = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
-    whole = over_columns(parts, rules)
+    pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+    whole = over_columns(pieces, rules)
     least = SINGLE * _type_height(whole)
     strips = Strips(body_height(seen), seen)
     return [
@@ -183,19 +171,9 @@ def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
         tight
         for box in boxes
         for part in split(box, printed.clean, printed.around)
-        for piece in _over_gutter(part, printed)
-        for row in whole_rows(piece, printed.clean)
+        for row in whole_rows(part, printed.clean)
         if (tight := trimmed(row, printed.ink)) is not None
     ]
-
-
-def _over_gutter(box: Box, printed: Printed) -> list[Box]:
-    """Split a box over several rows at gutters that are narrow for it, and not for its rows."""
-    if box.height <= SEVERAL * printed.body:
-        return [box]
-    pieces = split(box, printed.clean, printed.around, printed.body)
-    rows = [row for piece in pieces for row in whole_rows(piece, printed.clean)]
-    return pieces if all(row.height < LOWER * box.height for row in rows) else [box]
 
 
 def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:

@@ -44,18 +44,16 @@ BESET = 2.0
 where that is no gutter."""
 
 
-def split(box: Box, ink: Pixels, around: Neighbours, row: float = 0) -> list[Box]:
+def split(box: Box, ink: Pixels, around: Neighbours) -> list[Box]:
     """Split a horizontal box at its gutters.
 
     Args:
         box: in pixels.
         ink: 1 where there is ink.
         around: the lines of the page.
-        row: height of a row where the box holds several, whose gutters the lines around alone
-            tell; 0 where it holds one.
     """
     x0, y0, x1, y1 = (int(edge) for edge in box)
-    height = int(row) or y1 - y0
+    height = y1 - y0
     if height < 1 or x1 - x0 < LONG * height:
         return [box]
     inset = height // 6  # boxes of engines reach into the line above and below
@@ -63,7 +61,7 @@ def split(box: Box, ink: Pixels, around: Neighbours, row: float = 0) -> list[Box
     cuts = [
         cut
         for start, end in white_between(filled)
-        if (cut := _cut(ink, (x0 + start, x0 + end), box, around, row)) is not None
+        if (cut := _cut(ink, (x0 + start, x0 + end), box, around)) is not None
     ]
     edges = [box.x0]
     for cut in cuts:
@@ -75,18 +73,16 @@ def split(box: Box, ink: Pixels, around: Neighbours, row: float = 0) -> list[Box
     return [Box(left, box.y0, right, box.y1) for left, right in pairwise([*edges, box.x1])]
 
 
-def _cut(
-    ink: Pixels, span: tuple[int, int], box: Box, around: Neighbours, row: float
-) -> int | None:
+def _cut(ink: Pixels, span: tuple[int, int], box: Box, around: Neighbours) -> int | None:
     """Return where in a white stretch of a box a gutter runs, by the ink or the lines around it."""
     start, end = span
     top, bottom = int(box.y0), int(box.y1)
-    height, middle = row or bottom - top, (top + bottom) / 2
+    height, middle = bottom - top, (top + bottom) / 2
     if end - start < SLIGHT * height:
         return None
     if (place := around.gutter(start, end, middle, height)) is not None:
         return int(place)
-    if row or end - start < GAP * height:
+    if end - start < GAP * height:
         return None
     place = _gutter(ink, span, (top, bottom))
     return _straight(ink, span, box) if place is None else place
