@@ -9,6 +9,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.bodies import Told, bodies
 from jumpline.ocr.crops import characters_of, cut_out
 from jumpline.ocr.engines import Pixels
+from jumpline.ocr.finding import Finder
 from jumpline.ocr.gutters import split
 from jumpline.ocr.levelling import ink_of
 from jumpline.ocr.measures import over_columns
@@ -38,6 +39,30 @@ def test_a_box_between_two_rows_takes_the_one_it_covers() -> None:
     row(ink, 100, 50, 450), row(ink, 126, 50, 450)
     (box,) = whole_rows(Box(50, 116, 450, 150), ink)
     assert (box.y0, box.y1) == (126, 146)
+
+
+def test_rows_that_touch_at_a_few_letters_are_cut_apart_between_them() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 122, 50, 450), row(ink, 144, 50, 450)
+    for x in (60, 200):
+        ink[120:144, x : x + 6] = 1
+    rows = whole_rows(Box(50, 96, 450, 168), ink)
+    assert [(box.y0, box.y1) for box in rows] == [(100, 120), (120, 142), (142, 164)]
+
+
+def test_a_large_heading_is_no_two_rows() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450, height=44)
+    ink[118:126, 50:450:4] = 0
+    box = Box(50, 96, 450, 148)
+    assert [(each.y0, each.y1) for each in whole_rows(box, ink)] == [(100, 144)]
+
+
+def test_a_short_last_line_loses_the_foot_of_the_row_above() -> None:
+    ink = sheet()
+    row(ink, 100, 50, 450), row(ink, 126, 50, 114)
+    (box,) = whole_rows(Box(50, 112, 114, 148), ink)
+    assert (box.y0, box.y1) == (123, 148)
 
 
 def test_a_dot_over_a_letter_is_no_row_of_its_own() -> None:
@@ -340,3 +365,26 @@ def test_white_between_words_of_a_short_paragraph_is_no_gutter() -> None:
         row(ink, top, 50, at), row(ink, top, at + 20, 450)
     box = Box(50, 98, 450, 122)
     assert split(box, ink, Neighbours([])) == [box]
+
+
+def test_a_box_over_two_tiers_of_columns_is_cut_at_the_white_between_them() -> None:
+    laid = sheet()
+    rows = range(20, 370, 25)
+    for top in rows:
+        row(laid, top, 20, 380)
+        row(laid, top, 404, 780)
+    boxes = [Box(top - 2, 18, top + 22, 782) for top in rows]
+    ink = np.ascontiguousarray(laid.T)
+    found = Seeing(boxes).lines(255 - 255 * ink, ink, [])
+    assert all(line.column and line.sure for line in found)
+    assert [(line.box.y0, line.box.y1) for line in found] == [(20, 368), (404, 768)] * len(rows)
+
+
+class Seeing(Finder):
+    """A finder whose detector sees the same boxes on every picture."""
+
+    def __init__(self, boxes: list[Box]) -> None:
+        self._seen = boxes
+
+    def _boxes(self, grey: Pixels) -> list[Box]:
+        return self._seen

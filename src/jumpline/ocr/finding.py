@@ -12,6 +12,7 @@ from jumpline.geometry import Box
 from jumpline.ocr.crops import tall
 from jumpline.ocr.engines import Pixels
 from jumpline.ocr.gutters import split, trimmed
+from jumpline.ocr.heads import with_columns
 from jumpline.ocr.marks import pictures_of
 from jumpline.ocr.measures import over_columns
 from jumpline.ocr.neighbours import LONG, Neighbours, body_height
@@ -87,25 +88,14 @@ class Finder:
             ink: of the same shape, 1 where there is ink and no rule, else 0.
             rules: where rules are printed.
         """
-        boxes = unframed(self._boxes(grey))
-        clean = without_dust(ink, body_height(boxes))
-        boxes = unstacked(boxes, clean)
-        printed = Printed(ink, clean, Neighbours(boxes, rules))
-        seen = told_once(cut_apart(boxes, printed))
-        text = _unpictured(printed.clean, grey, seen)
-        with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
-        pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
-        whole = over_columns(pieces, rules)
-        least = SINGLE * _type_height(whole)
-        strips = Strips(body_height(seen), seen)
-        return [
-            Found(
-                box,
-                any(_shared(box, seen[number]) > 0 for number in strips.level(box)),
-                column=tall(box) and box.height > least,
-            )
-            for box in whole
-        ]
+        boxes = self._boxes(grey)
+        if 2 * sum(map(tall, boxes)) <= len(boxes):
+            return in_rows(boxes, grey, ink, rules)
+        # Columns of vertical script are the rows of the transposed picture.
+        across = np.ascontiguousarray(ink.T)
+        laid = in_rows(list(map(_transposed, boxes)), grey.T, across, list(map(_transposed, rules)))
+        upright = [(_transposed(each.box), each.sure) for each in laid]
+        return [Found(box, sure, column=tall(box)) for box, sure in upright]
 
     def some(self, grey: Pixels, ink: Pixels) -> list[Box]:
         """Return the boxes of one tile, that with the most edges of ink: of small type."""
@@ -152,6 +142,29 @@ class Finder:
         likely[top:bottom, left:right] = seen[top - y0 : bottom - y0, left - x0 : right - x0]
 
 
+def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box]) -> list[Found]:
+    """Return the lines of a page whose text runs from left to right, by the boxes of a detector."""
+    boxes = unframed(boxes)
+    clean = without_dust(ink, body_height(boxes))
+    boxes = with_columns(unstacked(boxes, clean), clean)
+    printed = Printed(ink, clean, Neighbours(boxes, rules))
+    seen = told_once(cut_apart(boxes, printed))
+    text = _unpictured(printed.clean, grey, seen)
+    with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
+    pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
+    whole = over_columns(pieces, rules)
+    least = SINGLE * _type_height(whole)
+    strips = Strips(body_height(seen), seen)
+    return [
+        Found(
+            box,
+            any(_shared(box, seen[number]) > 0 for number in strips.level(box)),
+            column=tall(box) and box.height > least,
+        )
+        for box in whole
+    ]
+
+
 def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
     """Cut boxes at gutters and between rows, and bring each to its ink."""
     return [
@@ -177,6 +190,10 @@ def _type_height(boxes: Sequence[Box]) -> float:
     sides = [(min(box.width, box.height), max(box.width, box.height)) for box in boxes]
     heights = [low for low, long in sides if long >= LONG * low]
     return float(median(heights)) if heights else 0.0
+
+
+def _transposed(box: Box) -> Box:
+    return Box(box.y0, box.x0, box.y1, box.x1)
 
 
 def _shared(one: Box, other: Box) -> float:

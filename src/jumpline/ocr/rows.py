@@ -32,6 +32,9 @@ LEAST_ROW = 0.45
 LOWEST, GROWN = 0.3, 1.2
 """In heights of the engine's box: a row is lower or higher only where lines are slanted, so that
 there is no white between them, and the engine's box is better."""
+VALLEY, LEAST_PART = 0.1, 0.15
+"""Rows that touch part where there is less ink than this share of the most in each of them; no part
+is lower than this many heights of the engine's box."""
 SAME = 0.6
 """Boxes that share this part of the smaller, and of the height of the larger, are of one line."""
 HELD = 0.9
@@ -92,15 +95,20 @@ def _held(frame: Box, boxes: Sequence[Box]) -> int:
 def whole_rows(box: Box, ink: Pixels) -> list[Box]:
     """Cut a horizontal box into the rows of ink of which it covers the most.
 
-    A box over rows that touch stays as it is.
+    A box over rows that nothing tells apart stays as it is; a short one loses rests of others.
     """
     x0, y0, x1, y1 = (int(edge) for edge in box)
     height = y1 - y0
     if height < 4 or x1 - x0 < LONG * height:
-        return [box]
+        return [without_rests(box, ink)]
     top = max(0, y0 - height // 2)
     counts = ink[top : y1 + height // 2, x0:x1].sum(axis=1)
-    bands = _bands(counts > SPECK * (x1 - x0))
+    least = max(1, round(LEAST_PART * height))
+    bands = [
+        part
+        for band in _bands(counts > SPECK * (x1 - x0))
+        for part in _at_valleys(band, counts, least)
+    ]
     kept = [
         (top + start, top + end)
         for start, end in bands
@@ -322,6 +330,17 @@ def _pieces_of(letters: Pixels, labels: Pixels, count: int) -> Pixels:
 def _bands(filled: Pixels) -> list[tuple[int, int]]:
     edges = np.flatnonzero(np.diff(np.concatenate(([0], filled.astype(np.int8), [0]))))
     return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def _at_valleys(band: tuple[int, int], counts: Pixels, least: int) -> list[tuple[int, int]]:
+    """Part rows that touch where hardly any ink lies between them, as the tails of some letters."""
+    start, end = band
+    if end - start < 2 * least:
+        return [band]
+    at = start + least + int(np.argmin(counts[start + least : end - least + 1]))
+    if counts[at] > VALLEY * min(counts[start:at].max(), counts[at:end].max()):
+        return [band]
+    return [*_at_valleys((start, at), counts, least), *_at_valleys((at, end), counts, least)]
 
 
 def _with_accents(bands: list[tuple[int, int]], tallest: int) -> list[tuple[int, int]]:
