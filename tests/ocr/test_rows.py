@@ -386,5 +386,5 @@ class Seeing(Finder):
     def __init__(self, boxes: list[Box]) -> None:
         self._seen = boxes
 
-    def _boxes(self, grey: Pixels) -> list[Box]:
+    def _boxes(self, _grey: Pixels) -> list[Box]:
         return self._seen

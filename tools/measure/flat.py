@@ -86,8 +86,8 @@ They are not much easier, so the copy is not the whole reason for what is missed
 
 LOOKED_AT = (
     "The sample was looked at when the forms of dumps were drawn up. This version was scored on "
-    "it once. Its three articles come out whole where every proposed joint is made; of the articles "
-    "of its variants fewer than half do, so that some of it is luck."
+    "it once. Its three articles come out whole where every proposed joint is made; of the "
+    "articles of its variants fewer than half do, so that some of it is luck."
 )
 ORACLE_PAGES = 20
 
