@@ -14,7 +14,7 @@ import json
 import sys
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 
 ROOT = Path(__file__).parents[2]
@@ -44,13 +44,21 @@ def main() -> None:
         print(f"{language}: {record['size']:,} counted, {len(written.encode()):,} bytes")
 
 
-def texts(language: str, data: Path) -> Iterator[str]:
-    """Yield the paragraphs that are counted."""
-    yield from load_news(language, "train", data).passages
+def documents(language: str, data: Path) -> Iterator[tuple[str, ...]]:
+    """Yield the paragraphs of each document of a known beginning and end."""
+    corpora = [load_news(language, "train", data)]
     if language == "zh":
-        yield from load_news("zh-Hant", "train", data).passages
-        return
-    yield from load_novels(language, "train", data).passages
+        corpora.append(load_news("zh-Hant", "train", data))
+    else:
+        corpora.append(load_novels(language, "train", data))
+    for corpus in corpora:
+        for document in corpus.documents:
+            yield document.passages
+
+
+def texts(language: str, data: Path) -> Iterator[str]:
+    """Yield the paragraphs that are counted: those of all documents, then of other papers."""
+    yield from chain.from_iterable(documents(language, data))
     if language == "en":
         for file in sorted(data.glob("chronam/*.txt")):
             yield file.read_text(encoding="utf-8", errors="replace")

@@ -2,18 +2,19 @@
 
 An encoder knows the sentences that taught it better than any others. What learns from typeset pages
 of the same copy would trust it too much, so that each line is read with one of several encoders
-(``bridges.py --folds``), the one that was taught without the third of the copy that the line is of.
+(``bridges.py`` and ``matters.py`` with ``--folds``): the one that was taught without the third of
+the copy that the line is of.
 """
 
 from __future__ import annotations
 
 import sys
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 from unittest import mock
 
 import numpy as np
@@ -23,8 +24,9 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
 
 from ngrams import texts  # noqa: E402
 
-from jumpline.language import bridges  # noqa: E402
+from jumpline.language import bridges, matters  # noqa: E402
 from jumpline.language.bridges import Bridges, Numbers, unpacked  # noqa: E402
+from jumpline.language.matters import Matters, Reals, directions  # noqa: E402
 
 LANGUAGES = ("zh", "en", "de", "fr")
 FOLDS = 3
@@ -39,9 +41,27 @@ def fold_of(number: int, count: int) -> int:
     return number * STRETCHES // count % FOLDS
 
 
-def name_of(language: str, fold: int | None = None) -> str:
+def name_of(language: str, fold: int | None = None, of: str = "bridges") -> str:
     """Return the name of the file of an encoder, of the fold that it has not seen."""
-    return f"bridges-{language}.npz" if fold is None else f"bridges-{language}-{fold}.npz"
+    return f"{of}-{language}.npz" if fold is None else f"{of}-{language}-{fold}.npz"
+
+
+@dataclass(frozen=True)
+class Copy:
+    """Where in the copy of a language a text is from.
+
+    Attributes:
+        places: of each fold, hashes of so many letters of its passages.
+        letters: how many.
+    """
+
+    places: Sequence[frozenset[int]]
+    letters: int
+
+    def held(self, text: str) -> list[int]:
+        """Return how many places of a text are of each fold."""
+        own = list(_places(text, self.letters))
+        return [sum(place in places for place in own) for places in self.places]
 
 
 @dataclass(frozen=True)
@@ -53,8 +73,7 @@ class Unseen:
     """
 
     folds: Sequence[Bridges]
-    places: Sequence[frozenset[int]]
-    letters: int
+    copy: Copy
 
     @property
     def scale(self) -> float:
@@ -76,11 +95,33 @@ class Unseen:
 
     def _fold(self, text: str) -> int:
         """Return the fold that most of the text's places are of, the first for unknown text."""
-        held: Counter[int] = Counter()
-        for place in _places(text, self.letters):
-            for fold, places in enumerate(self.places):
-                held[fold] += place in places
-        return max(range(len(self.folds)), key=lambda fold: (held[fold], -fold))
+        return int(np.argmax(self.copy.held(text)))
+
+
+@dataclass(frozen=True)
+class UnseenMatters:
+    """The same for ``Matters``: bags side by side, and how much of the text is of each fold."""
+
+    folds: Sequence[Matters]
+    copy: Copy
+
+    def bags(self, texts: Sequence[str]) -> Reals:
+        """Return for each text its bags of all encoders, then its places of each fold."""
+        held = np.array([self.copy.held(text) for text in texts], float).reshape(-1, FOLDS)
+        return np.hstack([*(one.bags(texts) for one in self.folds), held])
+
+    def ends(self, bags: Reals) -> Reals:
+        """Return vectors that are 0 for all encoders but the one that has not seen the text."""
+        own = bags[:, -FOLDS:].argmax(axis=1)
+        told = [rows * (own == fold)[:, None] for fold, rows in enumerate(self._directions(bags))]
+        return np.hstack(told)
+
+    def starts(self, bags: Reals) -> Reals:
+        """Return vectors of all encoders."""
+        return np.hstack(self._directions(bags))
+
+    def _directions(self, bags: Reals) -> list[Reals]:
+        return [directions(rows) for rows in np.split(bags[:, :-FOLDS], FOLDS, axis=1)]
 
 
 @contextmanager
@@ -88,28 +129,40 @@ def unseen_copy(data: Path, folder: Path) -> Iterator[None]:
     """Let all that asks for an encoder have one of ``folder`` that has not seen its copy."""
 
     @cache
-    def held(language: str, *, spaced: bool) -> Unseen | Bridges:
+    def bridges_held(language: str, *, spaced: bool) -> Unseen | Bridges:
         if language not in LANGUAGES:
             return Bridges(spaced)
-        return _loaded(language, data, folder)
+        held = [unpacked(arrays, spaced=spaced) for arrays in _arrays(language, "bridges", folder)]
+        return Unseen(held, _copy(language, data))
 
-    with mock.patch.object(bridges, "bridges_of", held):
+    @cache
+    def matters_held(language: str, *, spaced: bool) -> UnseenMatters | Matters:
+        if language not in LANGUAGES:
+            return matters.matters_of("", spaced=spaced)
+        held = [Matters(spaced, **arrays) for arrays in _arrays(language, "matters", folder)]
+        return UnseenMatters(held, _copy(language, data))
+
+    with (
+        mock.patch.object(bridges, "bridges_of", bridges_held),
+        mock.patch.object(matters, "matters_of", matters_held),
+    ):
         yield
 
 
-@cache
-def _loaded(language: str, data: Path, folder: Path) -> Unseen:
-    spaced = language != "zh"
-    encoders = []
+def _arrays(language: str, of: str, folder: Path) -> Iterator[dict[str, Any]]:
     for fold in range(FOLDS):
-        with np.load(folder / name_of(language, fold), allow_pickle=False) as arrays:
-            encoders.append(unpacked(dict(arrays), spaced=spaced))
+        with np.load(folder / name_of(language, fold, of), allow_pickle=False) as arrays:
+            yield dict(arrays)
+
+
+@cache
+def _copy(language: str, data: Path) -> Copy:
     passages = list(texts(language, data / "text"))
-    letters = LETTERS if spaced else LETTERS // 2
+    letters = LETTERS if language != "zh" else LETTERS // 2
     held: list[set[int]] = [set() for _ in range(FOLDS)]
     for number, passage in enumerate(passages):
         held[fold_of(number, len(passages))].update(_places(passage, letters, 1))
-    return Unseen(encoders, [frozenset(places) for places in held], letters)
+    return Copy([frozenset(places) for places in held], letters)
 
 
 def _places(text: str, letters: int, step: int = 3) -> Iterator[int]:

@@ -2,12 +2,20 @@
 
 from __future__ import annotations
 
+from functools import cache
+
+import opencc
 import rjieba
 
 REACH = 8
 """Signs on either side of a joint in which words are looked for."""
 LONGEST = 4
 """A word over a joint is told to be no longer than that."""
+
+
+def words_in(text: str) -> list[str]:
+    """Return the words of a text, in simplified characters, without signs and other scripts."""
+    return [word for word in rjieba.cut(_simplified(text), hmm=False) if _is_han(word[0])]
 
 
 def word_over(left: str, right: str) -> int:
@@ -17,7 +25,7 @@ def word_over(left: str, right: str) -> int:
     where the texts are not of one sentence (traditional Chinese of 1920: .12, .01);
     ``tools/measure/bridges.py`` counts them.
     """
-    left, right = left[-REACH:], right[:REACH]
+    left, right = _simplified(left[-REACH:]), _simplified(right[:REACH])
     at = 0
     for word in rjieba.cut(left + right, hmm=False):
         if at < len(left) < at + len(word):
@@ -26,3 +34,16 @@ def word_over(left: str, right: str) -> int:
         if at >= len(left):
             break
     return 0
+
+
+def _is_han(char: str) -> bool:
+    return "\u4e00" <= char <= "\u9fff"
+
+
+def _simplified(text: str) -> str:
+    return str(_converter().convert(text))
+
+
+@cache
+def _converter() -> opencc.OpenCC:
+    return opencc.OpenCC("t2s")

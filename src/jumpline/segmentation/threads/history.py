@@ -12,12 +12,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from jumpline.conventions import Conventions
-from jumpline.language import bridges
+from jumpline.language import bridges, matters
 from jumpline.language.ngrams import Background
 from jumpline.segmentation.threads.fits import Fits
 from jumpline.segmentation.threads.flows import Flows
 from jumpline.segmentation.threads.items import Item
 from jumpline.segmentation.threads.settings import Joint
+from jumpline.segmentation.threads.themes import Themes
 
 RECENT = 150
 """Terms at the end of a thread that its next words are most likely to take up."""
@@ -98,6 +99,7 @@ class Stream(NamedTuple):
         items: the lines.
         fits: the words of the lines.
         flows: how lines go on from each other.
+        themes: what the lines are about.
         background: counts of the language.
         marks_left: end marks from each line on.
         printed: lines are printed lines.
@@ -108,6 +110,7 @@ class Stream(NamedTuple):
     items: tuple[Item, ...]
     fits: Fits
     flows: Flows
+    themes: Themes
     background: Background
     marks_left: tuple[int, ...]
     printed: bool
@@ -125,7 +128,9 @@ def stream_of(
     fits = Fits(items, conventions, background)
     encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
     flows = Flows(items, conventions, background, encoder)
-    return Stream(tuple(items), fits, flows, background, tuple(reversed(left)), printed)
+    about = matters.matters_of(conventions.language, spaced=conventions.spaced)
+    themes = Themes(items, fits.sizes, about)
+    return Stream(tuple(items), fits, flows, themes, background, tuple(reversed(left)), printed)
 
 
 BEGINNING = History(0.0, (), 0, 0, None)

@@ -20,6 +20,7 @@ from jumpline.segmentation.threads.flows import UNSTOPPED
 from jumpline.segmentation.threads.history import Stream
 from jumpline.segmentation.threads.items import HEADS, Item, measures_of
 from jumpline.segmentation.threads.looks import LOOKS, looks_of
+from jumpline.segmentation.threads.themes import THEMES
 from jumpline.segmentation.threads.vicinity import NEARNESS, vicinity_of
 
 AROUND = (-3, -2, -1, 0, 1, 2)
@@ -59,6 +60,7 @@ NAMES = (
     *_TEXT,
     *_PLACE,
     *NEARNESS,
+    *THEMES,
     *_PAGE,
 )
 """Columns of a row, in order."""
@@ -75,7 +77,8 @@ def describe(stream: Stream, conventions: Conventions) -> Numbers:
     looks = looks.reshape(len(items), len(LOOKS))
     page = np.tile(_page(stream, looks, conventions), (len(items), 1))
     columns = [_shifted(looks, place) for place in AROUND]
-    columns += [_text(stream, conventions), _places(items, looks), vicinity_of(stream), page]
+    columns += [_text(stream, conventions), _places(items, looks)]
+    columns += [vicinity_of(stream), stream.themes.table(), page]
     return np.hstack(columns)
 
 

@@ -8,7 +8,6 @@ a cache language model).
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -16,15 +15,19 @@ from numpy.typing import NDArray
 from scipy import sparse
 
 from jumpline.segmentation.threads.history import Stream
+from jumpline.segmentation.threads.windows import (
+    BLOCK,
+    SCALES,
+    Window,
+    best_elsewhere,
+    blocks,
+    dip,
+    down,
+    up,
+)
 
-SCALES = (40, 120, 300)
-"""Terms of the windows on either side: a sentence or two, a paragraph, a column's foot."""
-BLOCK = 120
-"""Terms of the blocks that the rest of the page is cut into."""
 WEIGHED = 0.4
 """Chance of a term of a text to be drawn from one before it, over that of a single other term."""
-NEARBY = 4
-"""Joints on either side with which a joint is compared."""
 
 NEARNESS = (
     *(f"fit_{scale}" for scale in SCALES),
@@ -52,18 +55,18 @@ def vicinity_of(stream: Stream) -> Numbers:
     count = len(stream.items)
     if not count:
         return np.zeros((0, len(NEARNESS)))
-    lines = _weighed(stream)
-    sizes = np.array(stream.fits.sizes, dtype=float)
-    stops = [item.opens for item in stream.items], [item.ends for item in stream.items]
-    below = [_windows(lines, sizes, *_down(sizes, *stops, scale)) for scale in SCALES]
-    above = [_windows(lines, sizes, *_up(sizes, *stops, scale)) for scale in SCALES]
+    lines, sizes = _weighed(stream), stream.fits.sizes
+    below = [_windows(lines, down(stream.items, sizes, scale)) for scale in SCALES]
+    above = [_windows(lines, up(stream.items, sizes, scale)) for scale in SCALES]
     fits = [_pairwise(one, other) for one, other in zip(above, below, strict=True)]
     over = _before(lines)
-    earlier, later = _elsewhere(lines, sizes, above[1], below[1])
+    parts = _windows(lines, blocks(sizes))
+    elsewhere = (below[1] @ parts.T).toarray(), (above[1] @ parts.T).toarray()
+    earlier, later = best_elsewhere(elsewhere, sizes)
     columns = [
         *fits,
         _pairwise(over, lines),
-        _dip(fits[1]),
+        dip(fits[1]),
         earlier,
         earlier - fits[1],
         later,
@@ -89,47 +92,15 @@ def _weighed(stream: Stream) -> Any:
     return sparse.csr_matrix((values, (rows, columns)), shape=shape)
 
 
-def _down(
-    sizes: Numbers, opens: Sequence[bool], ends: Sequence[bool], scale: int
-) -> tuple[list[int], list[int]]:
-    """Return the windows that begin with each line and end before the next opening."""
-    last = []
-    for index in range(len(sizes)):
-        at, held, text = index, 0.0, False
-        while at < len(sizes) and held < scale and not (opens[at] and text):
-            text = text or not opens[at]
-            held += sizes[at]
-            at += 1
-            if ends[at - 1]:
-                break
-        last.append(at)
-    return list(range(len(sizes))), last
-
-
-def _up(
-    sizes: Numbers, opens: Sequence[bool], ends: Sequence[bool], scale: int
-) -> tuple[list[int], list[int]]:
-    """Return the windows that end above each line and begin after the last end."""
-    first = []
-    for index in range(len(sizes)):
-        at, held = index, 0.0
-        while at > 0 and held < scale:
-            at -= 1
-            held += sizes[at]
-            if opens[at] or (at > 0 and ends[at - 1]):
-                break
-        first.append(at)
-    return first, list(range(len(sizes)))
-
-
-def _windows(lines: Any, sizes: Numbers, first: Sequence[int], last: Sequence[int]) -> Any:
+def _windows(lines: Any, window: Window) -> Any:
     """Return windows by terms; a term counts once, however often it stands there."""
+    first, last = window
     lengths = [end - begin for begin, end in zip(first, last, strict=True)]
     columns = [at for begin, end in zip(first, last, strict=True) for at in range(begin, end)]
     starts = np.concatenate([[0], np.cumsum(lengths)])
     held = sparse.csr_matrix(
         (np.ones(len(columns)), np.array(columns, dtype=int), starts),
-        shape=(len(lengths), len(sizes)),
+        shape=(len(lengths), lines.shape[0]),
     )
     return _once(held @ lines, lines)
 
@@ -156,34 +127,3 @@ def _before(table: Any) -> Any:
 def _after(table: Any) -> Any:
     empty = sparse.csr_matrix((1, table.shape[1]))
     return sparse.vstack([table[1:], empty]).tocsr()
-
-
-def _dip(fits: Numbers) -> Numbers:
-    """Return how much worse the fit is than on average at the joints around."""
-    padded = np.concatenate([[0.0], np.cumsum(fits)])
-    places = np.arange(len(fits))
-    first, last = np.maximum(0, places - NEARBY), np.minimum(len(fits), places + NEARBY + 1)
-    around: Numbers = (padded[last] - padded[first]) / (last - first)
-    return around - fits
-
-
-def _elsewhere(lines: Any, sizes: Numbers, above: Any, below: Any) -> tuple[Numbers, Numbers]:
-    """Return how well the text below a joint fits the best block farther up, and vice versa."""
-    block = ((np.cumsum(sizes) - sizes) // BLOCK).astype(int)
-    block = np.unique(block, return_inverse=True)[1]
-    first = np.searchsorted(block, np.arange(block[-1] + 1))
-    last = np.append(first[1:], len(sizes))
-    blocks = _windows(lines, sizes, first.tolist(), last.tolist())
-    # A block that the windows of the joint reach into is no "elsewhere".
-    top, foot = _bounds(sizes, BLOCK)
-    up = np.where(last[None, :] <= top[:, None], (below @ blocks.T).toarray(), 0.0)
-    down = np.where(first[None, :] >= foot[:, None], (above @ blocks.T).toarray(), 0.0)
-    return up.max(axis=1, initial=0.0), down.max(axis=1, initial=0.0)
-
-
-def _bounds(sizes: Numbers, scale: int) -> tuple[NDArray[np.intp], NDArray[np.intp]]:
-    """Return for each joint the first line above and the last line below within ``scale`` terms."""
-    total = np.concatenate([[0.0], np.cumsum(sizes)])
-    top = np.searchsorted(total, total[:-1] - scale, side="left")
-    foot = np.searchsorted(total, total[:-1] + scale, side="right")
-    return np.minimum(top, np.arange(len(sizes))), foot

@@ -35,12 +35,15 @@ BEGINNERS = frozenset({"byline", "dateline", "dateline_text"})
 
 _JOINT = ("kind", "odds_on", "odds_up", "odds_new", "over_near")
 _FITS = ("fit", "far_fit", "recent_fit", "last_fit", "margin", "far_margin", "last_margin")
+_THEME = ("alike", "alike_margin")
 _FLOW = ("bridge", "flow", "flow_ahead", "flow_back", "word_over", "flow_margin")
 _THREAD = ("age", "lines", "size", "headed", "closed", "bare", "unstopped", "tail", "takings")
 _STATE = (
     "current_fit",
     "current_far_fit",
     "best_fit",
+    "current_alike",
+    "best_alike",
     "current_flow",
     "current_ahead",
     "best_flow",
@@ -61,6 +64,7 @@ _STATE = (
 NAMES = (
     *_JOINT,
     *_FITS,
+    *_THEME,
     *_FLOW,
     *_THREAD,
     *(f"last_{name}" for name in LOOKS),
@@ -69,7 +73,7 @@ NAMES = (
 )
 """Columns of a row, in order. Of a new thread those from ``_FITS`` to the looks say nothing."""
 
-_NEW = [0.0] * (len(_FITS) + len(_FLOW) + len(_THREAD)) + list(NO_LOOKS)
+_NEW = [0.0] * (len(_FITS) + len(_THEME) + len(_FLOW) + len(_THREAD)) + list(NO_LOOKS)
 
 Row = list[float]
 
@@ -82,9 +86,10 @@ class Way(NamedTuple):
 
 
 class _Around(NamedTuple):
-    """What all ways at one place are compared by: of each open strand its fits and its flow."""
+    """What ways at one place are compared by: of each open strand its fits, likeness and flow."""
 
     fits: Sequence[tuple[float, float, float, float]]
+    alike: Sequence[float]
     flows: Sequence[Flow]
 
 
@@ -102,17 +107,19 @@ def ways_of(history: History, index: int, stream: Stream) -> tuple[list[Way], li
         return [Way(held[0].number, "on")], []
     fits = [_fits(strand, index, stream) for strand in held]
     flows = [stream.flows.between(strand.last, index) for strand in held]
-    around = _Around(fits, flows)
+    around = _Around(fits, stream.themes.ahead(index, [one.recent for one in held]), flows)
     odds = stream.odds[index]
     joint = [odds.on, odds.up, odds.new, stream.joints[index].over_near]
     state = [*_state(history, index, stream, around), *stream.joints[index].around]
     ways, rows = [], []
-    owns = zip(held, _own_fits(around), _own_flows(around), strict=True)
-    for place, (strand, own_fits, own_flow) in enumerate(owns):
+    themes = _own_themes(around)
+    owns = zip(held, _own_fits(around), themes, _own_flows(around), strict=True)
+    for place, (strand, own_fits, theme, own_flow) in enumerate(owns):
         ways.append(Way(strand.number, "up" if place else "on"))
         thread = _thread(strand, index, stream)
         looks = stream.joints[strand.last].looks
-        rows.append([float(place > 0), *joint, *own_fits, *own_flow, *thread, *looks, *state])
+        words = [*own_fits, *theme, *own_flow]
+        rows.append([float(place > 0), *joint, *words, *thread, *looks, *state])
     ways.append(Way(history.begun, "new"))
     rows.append([2.0, *joint, *_NEW, *state])
     return ways, rows
@@ -146,6 +153,11 @@ def _own_fits(around: _Around) -> list[Row]:
         [*fit, fit[0] - best[0], fit[1] - best[1], fit[3] - best[2]]
         for fit, best in zip(around.fits, others, strict=True)
     ]
+
+
+def _own_themes(around: _Around) -> list[Row]:
+    others = best_others(around.alike)
+    return [[own, own - other] for own, other in zip(around.alike, others, strict=True)]
 
 
 def _own_flows(around: _Around) -> list[Row]:
@@ -186,6 +198,8 @@ def _state(history: History, index: int, stream: Stream, around: _Around) -> Row
         around.fits[0][0],
         around.fits[0][1],
         max(fit[0] for fit in around.fits),
+        around.alike[0],
+        max(around.alike),
         first.nats,
         first.ahead,
         max((flow.nats for flow in rest), default=LEAST_FLOW),
