@@ -14,13 +14,15 @@ DOUBTS = (
     "beam",
     "whole_fit",
     "whole_margin",
+    "whole_alike",
+    "whole_alike_margin",
     "page_calm",
     *NAMES,
 )
 """Numbers of a joint, in order: log-odds of the way among those at its place, and by how much it is
 over the next; log-odds of its share in the histories that the search ends with; how the line fits
-all of its thread, and how much better than any other near it; how seldom the trees expect a cut on
-this page; then the row of the way."""
+all of its thread, and how much better than any other near it; the same of what they are about; how
+seldom the trees expect a cut on this page; then the row of the way."""
 
 MOST_MARGIN = 2.0
 """Units of a fit that a margin counts at most."""
@@ -42,18 +44,25 @@ def whole_of(strands: Sequence[int], stream: Stream) -> Whole:
     return whole
 
 
-def afterthoughts(index: int, strand: int, whole: Whole, stream: Stream) -> tuple[float, float]:
-    """Return how a line fits all of its thread, and how much better than any other near it."""
+def afterthoughts(index: int, strand: int, whole: Whole, stream: Stream) -> tuple[float, ...]:
+    """Return how a line fits all of its thread, and how much better than any other near it.
+
+    First by their words, then by what they are about.
+    """
     earlier = (1 << index) - 1
+    near = [n for n in range(strand - MOST_OPEN, strand + MOST_OPEN + 1) if n in whole]
+    held = {n: whole[n][0] & earlier if n == strand else whole[n][0] for n in near}
     fits = {}
-    for number in range(strand - MOST_OPEN, strand + MOST_OPEN + 1):
-        if number in whole:
-            lines, size = whole[number]
-            held = lines & earlier if number == strand else lines
-            nats = stream.fits.ahead(index, held, max(1, size), 1)
-            fits[number] = min(MOST_FIT, nats / FIT_SCALE / 2)
-    own = fits.pop(strand)
-    best = max(fits.values(), default=0.0)
+    for number, lines in held.items():
+        nats = stream.fits.ahead(index, lines, max(1, whole[number][1]), 1)
+        fits[number] = min(MOST_FIT, nats / FIT_SCALE / 2)
+    alike = dict(zip(held, stream.themes.ahead(index, list(held.values())), strict=True))
+    return *_over_others(fits, strand), *_over_others(alike, strand)
+
+
+def _over_others(fits: Mapping[int, float], strand: int) -> tuple[float, float]:
+    own = fits[strand]
+    best = max((fit for number, fit in fits.items() if number != strand), default=0.0)
     return own, max(-MOST_MARGIN, min(MOST_MARGIN, own - best))
 
 

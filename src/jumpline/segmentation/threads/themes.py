@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
@@ -46,15 +46,20 @@ class Themes:
         empty = np.zeros((1, self._bags.shape[1]))
         self._sums = np.concatenate([empty, np.cumsum(self._bags, axis=0)])
         self._ahead = matters.starts(self._windows(down(items, sizes, AHEAD)))
-        self._ends: dict[tuple[int, ...], Reals] = {}
+        self._ends: dict[int, Reals] = {}
 
-    def ahead(self, index: int, ends: Sequence[tuple[int, ...]]) -> list[float]:
-        """Return how alike the text from a line on is to each of some sets of lines, -1 to 1."""
-        for lines in ends:
+    def ahead(self, index: int, sets: Sequence[int]) -> list[float]:
+        """Return how alike the text from a line on is to each of some sets of lines, -1 to 1.
+
+        Args:
+            index: the line.
+            sets: lines as bits.
+        """
+        for lines in sets:
             if lines not in self._ends:
-                held = self._bags[list(lines)].sum(axis=0, keepdims=True)
+                held = self._bags[list(_members(lines))].sum(axis=0, keepdims=True)
                 self._ends[lines] = self._matters.ends(held)[0]
-        table = np.array([self._ends[lines] for lines in ends])
+        table = np.array([self._ends[lines] for lines in sets])
         told: list[float] = (table @ self._ahead[index] * UNIT**2).round(4).tolist()
         return told
 
@@ -89,6 +94,13 @@ class Themes:
         first, last = (np.asarray(places, int) for places in window)
         sums: Reals = self._sums[last] - self._sums[first]
         return sums
+
+
+def _members(lines: int) -> Iterator[int]:
+    while lines:
+        lowest = lines & -lines
+        yield lowest.bit_length() - 1
+        lines ^= lowest
 
 
 def _pairwise(one: Reals, other: Reals) -> Reals:

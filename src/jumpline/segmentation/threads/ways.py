@@ -107,7 +107,8 @@ def ways_of(history: History, index: int, stream: Stream) -> tuple[list[Way], li
         return [Way(held[0].number, "on")], []
     fits = [_fits(strand, index, stream) for strand in held]
     flows = [stream.flows.between(strand.last, index) for strand in held]
-    around = _Around(fits, stream.themes.ahead(index, [one.recent for one in held]), flows)
+    recent = [sum(1 << member for member in strand.recent) for strand in held]
+    around = _Around(fits, stream.themes.ahead(index, recent), flows)
     odds = stream.odds[index]
     joint = [odds.on, odds.up, odds.new, stream.joints[index].over_near]
     state = [*_state(history, index, stream, around), *stream.joints[index].around]
