@@ -27,6 +27,10 @@ FEATURES = {True: 5, False: 1}
 UNIT = 1 / 32
 """What a whole number of a vector is worth; a product is worth its square in nats."""
 
+AT_ONCE = 8
+"""Texts multiplied at once: with more the library that multiplies calls other threads, which then
+wait busily for longer than all of it takes."""
+
 Numbers = NDArray[np.float32]
 Arrays = Mapping[str, NDArray[Any]]
 
@@ -51,6 +55,10 @@ class Side:
 
     def vectors(self, words: NDArray[np.float64]) -> Numbers:
         """Return a row of whole numbers for each row of words."""
+        parts = [self._vectors(words[at : at + AT_ONCE]) for at in range(0, len(words), AT_ONCE)]
+        return np.concatenate(parts) if parts else np.zeros((0, len(self.bias)), np.float32)
+
+    def _vectors(self, words: NDArray[np.float64]) -> Numbers:
         to_hidden, to_out, past, unit = self.scales
         within = np.rint(np.maximum(0.0, (words @ self.hidden) * to_hidden + self.hidden_bias))
         told = (within @ self.out) * (to_out * unit) + (words @ self.skip) * past + self.bias

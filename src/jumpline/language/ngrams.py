@@ -11,7 +11,7 @@ import math
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from jumpline.conventions import Conventions
@@ -127,12 +127,14 @@ def terms_of(text: str, conventions: Conventions) -> Iterator[str]:
         signs = "".join(filter(str.isalnum, text))
         yield from (signs[i : i + 2] for i in range(len(signs) - 1))
         return
-    # Spelt out in one expression: every word of an issue comes through here.
-    yield from [
-        word.lower()[:STEM]
-        for word in _WORDS.findall(text)
-        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
-    ]
+    yield from filter(None, map(_stem, _WORDS.findall(text)))
+
+
+@lru_cache(maxsize=1 << 15)
+def _stem(word: str) -> str:
+    """Return what a word is known by, nothing for one that says nothing; most words come again."""
+    tells = len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal()
+    return word.lower()[:STEM] if tells and len(word) > 1 else ""
 
 
 @cache

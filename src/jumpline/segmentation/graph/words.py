@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import sparse
 
 from jumpline.conventions import Conventions
 from jumpline.language.ngrams import terms_of
@@ -32,10 +33,9 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
     counts = np.array([count for bag in bags for count in bag.values()], float)
     weight = np.log((1 + len(runs)) / runs_with) * (1 + np.log(counts))
     lengths = 1e-9 + np.bincount(row, weight * weight, minlength=len(runs))
-    table = np.zeros((len(runs), max(1, len(known))))
-    twice = np.zeros_like(table)
     shared = column >= 0
-    table[row[shared], column[shared]] = weight[shared]
-    twice[row[shared], column[shared]] = runs_with[shared] == 2
-    table /= np.sqrt(lengths)[:, None]
-    return np.asarray(table @ table.T), np.asarray(np.log1p(twice @ twice.T))
+    places, shape = (row[shared], column[shared]), (len(runs), max(1, len(known)))
+    # Sparse, for products of whole tables differ in their last digit from machine to machine.
+    table = sparse.csr_array(((weight / np.sqrt(lengths)[row])[shared], places), shape)
+    twice = sparse.csr_array(((runs_with[shared] == 2) * 1.0, places), shape)
+    return (table @ table.T).toarray(), np.log1p((twice @ twice.T).toarray())
