@@ -6,10 +6,11 @@ card is ``models/README.md``. A language without a table has an empty one, and e
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cache, lru_cache
 from importlib import resources
@@ -121,20 +122,22 @@ class Background:
         return math.log((1 - BACKOFF) * table.get(both, 0.0) / held / usual + BACKOFF)
 
 
-def terms_of(text: str, conventions: Conventions) -> Iterator[str]:
-    """Yield what shows what a text is about: stems of words and numbers, pairs of characters."""
-    if not conventions.spaced:
-        signs = "".join(filter(str.isalnum, text))
-        yield from (signs[i : i + 2] for i in range(len(signs) - 1))
-        return
-    yield from filter(None, map(_stem, _WORDS.findall(text)))
+def terms_of(text: str, conventions: Conventions) -> Iterable[str]:
+    """Return what shows what a text is about: stems of words and numbers, pairs of characters."""
+    if conventions.spaced:
+        return itertools.chain.from_iterable(map(_stems_in, text.split()))
+    signs = "".join(filter(str.isalnum, text))
+    return [signs[i : i + 2] for i in range(len(signs) - 1)]
 
 
 @lru_cache(maxsize=1 << 15)
-def _stem(word: str) -> str:
-    """Return what a word is known by, nothing for one that says nothing; most words come again."""
-    tells = len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal()
-    return word.lower()[:STEM] if tells and len(word) > 1 else ""
+def _stems_in(printed: str) -> tuple[str, ...]:
+    """Return the stems of what stands between two blanks; most of it is met again and again."""
+    return tuple(
+        word.lower()[:STEM]
+        for word in _WORDS.findall(printed)
+        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+    )
 
 
 @cache

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
+from jumpline.language.bridges import bridges_of
+from jumpline.language.lexicon import word_over
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
 
@@ -20,17 +22,12 @@ def with_joints(
     And by how many more than those of the best rivals: the tail with any other of its heads, and
     the head with any other of its tails. In a script without spaces a word may lie over the joint.
     """
-    from jumpline.language import bridges  # numpy, which most commands do without
-    from jumpline.language.lexicon import word_over
-
-    encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
-    ends = encoder.ends([_text(part.last) for part in parts])
-    starts = encoder.starts([_text(part.first) for part in parts])
-    nats = {
-        (tail, head): encoder.scale * float(ends[tail] @ starts[head])
-        for tail, head, evidence in pairs
-        if "bridge" in evidence
-    }
+    encoder = bridges_of(conventions.language, spaced=conventions.spaced)
+    asked = [(tail, head) for tail, head, evidence in pairs if "bridge" in evidence]
+    tails, heads = (list(dict.fromkeys(pair[end] for pair in asked)) for end in (0, 1))
+    ends = dict(zip(tails, encoder.ends([_text(parts[n].last) for n in tails]), strict=True))
+    starts = dict(zip(heads, encoder.starts([_text(parts[n].first) for n in heads]), strict=True))
+    nats = {(a, b): encoder.scale * float(ends[a] @ starts[b]) for a, b in asked}
     over_heads, over_tails = _over_rivals(nats, 0), _over_rivals(nats, 1)
     found = []
     for tail, head, evidence in pairs:

@@ -150,10 +150,9 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 
 
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
-    kept = (line.text for run in chain.runs for line in run.lines if line.role not in LABELS)
-    text = " ".join(kept)
+    kept = [line.text for run in chain.runs for line in run.lines if line.role not in LABELS]
     # Counted first, in one go: every word of an issue comes through here.
-    counts = Counter(terms_of(text, conventions))
+    counts = Counter(terms_of(" ".join(kept), conventions))
     for word in conventions.stop_words & counts.keys():
         del counts[word]
     return counts
