@@ -34,8 +34,10 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
     weight = np.log((1 + len(runs)) / runs_with) * (1 + np.log(counts))
     lengths = 1e-9 + np.bincount(row, weight * weight, minlength=len(runs))
     shared = column >= 0
-    places, shape = (row[shared], column[shared]), (len(runs), max(1, len(known)))
+    cells, shape = (row[shared], column[shared]), (len(runs), max(1, len(known)))
     # Sparse, for products of whole tables differ in their last digit from machine to machine.
-    table = sparse.csr_array(((weight / np.sqrt(lengths)[row])[shared], places), shape)
-    twice = sparse.csr_array(((runs_with[shared] == 2) * 1.0, places), shape)
-    return (table @ table.T).toarray(), np.log1p((twice @ twice.T).toarray())
+    table = sparse.csr_array(((weight / np.sqrt(lengths)[row])[shared], cells), shape)
+    pair = row[runs_with == 2][np.argsort(column[runs_with == 2], kind="stable")].reshape(-1, 2)
+    alone = np.zeros((len(runs), len(runs)))
+    np.add.at(alone, (pair, pair[:, ::-1]), 1.0)
+    return (table @ table.T).toarray(), np.log1p(alone)
