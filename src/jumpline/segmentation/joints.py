@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
-from jumpline.language.bridges import bridges_of
+from jumpline.language import bridges
 from jumpline.language.lexicon import word_over
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
@@ -22,7 +22,7 @@ def with_joints(
     And by how many more than those of the best rivals: the tail with any other of its heads, and
     the head with any other of its tails. In a script without spaces a word may lie over the joint.
     """
-    encoder = bridges_of(conventions.language, spaced=conventions.spaced)
+    encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
     asked = [(tail, head) for tail, head, evidence in pairs if "bridge" in evidence]
     tails, heads = (list(dict.fromkeys(pair[end] for pair in asked)) for end in (0, 1))
     ends = dict(zip(tails, encoder.ends([_text(parts[n].last) for n in tails]), strict=True))
