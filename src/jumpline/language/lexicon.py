@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import rjieba
-
 REACH = 8
 """Signs on either side of a joint in which words are looked for."""
 LONGEST = 4
@@ -17,6 +15,8 @@ def word_over(left: str, right: str) -> int:
     where the texts are not of one sentence (traditional Chinese of 1920: .12, .01);
     ``tools/measure/bridges.py`` counts them.
     """
+    import rjieba  # loads its dictionary, which scripts with spaces do without
+
     left, right = left[-REACH:], right[:REACH]
     at = 0
     for word in rjieba.cut(left + right, hmm=False):
