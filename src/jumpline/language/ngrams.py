@@ -122,21 +122,24 @@ class Background:
         return math.log((1 - BACKOFF) * table.get(both, 0.0) / held / usual + BACKOFF)
 
 
-def terms_of(text: str, conventions: Conventions) -> Iterable[str]:
+def terms_of(lines: Iterable[str], conventions: Conventions) -> Iterable[str]:
     """Return what shows what a text is about: stems of words and numbers, pairs of characters."""
     if conventions.spaced:
-        return itertools.chain.from_iterable(map(_stems_in, text.split()))
-    signs = "".join(filter(str.isalnum, text))
+        return itertools.chain.from_iterable(map(_stems_in, lines))
+    signs = "".join(filter(str.isalnum, "".join(lines)))
     return [signs[i : i + 2] for i in range(len(signs) - 1)]
 
 
 @lru_cache(maxsize=1 << 15)
-def _stems_in(printed: str) -> tuple[str, ...]:
-    """Return the stems of what stands between two blanks; most of it is met again and again."""
+def _stems_in(line: str) -> tuple[str, ...]:
+    """Return the stems of a line; it is asked for with its run, and again with its article."""
     return tuple(
-        word.lower()[:STEM]
-        for word in _WORDS.findall(printed)
-        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+        [
+            word.lower()[:STEM]
+            for word in _WORDS.findall(line)
+            if len(word) > 1
+            and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+        ]
     )
 
 

@@ -152,7 +152,7 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
     kept = [line.text for run in chain.runs for line in run.lines if line.role not in LABELS]
     # Counted first, in one go: every word of an issue comes through here.
-    counts = Counter(terms_of(" ".join(kept), conventions))
+    counts = Counter(terms_of(kept, conventions))
     for word in conventions.stop_words & counts.keys():
         del counts[word]
     return counts
@@ -163,7 +163,7 @@ def _is(line: TypedLine, label: TypedLine | None) -> bool:
 
 
 def _opening(head_lines: Sequence[TypedLine], conventions: Conventions) -> frozenset[str]:
-    heading = " ".join(line.text for line in head_lines if line.role in HEAD_ROLES)
+    heading = [line.text for line in head_lines if line.role in HEAD_ROLES]
     return frozenset(terms_of(heading, conventions))
 
 

@@ -21,9 +21,7 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
         The cosine of their words, where one weighs the more the fewer runs have it; and how many
         words these two alone share, as a logarithm.
     """
-    bags = [
-        Counter(terms_of(" ".join(line.text for line in run.lines), conventions)) for run in runs
-    ]
+    bags = [Counter(terms_of([line.text for line in run.lines], conventions)) for run in runs]
     spread = Counter(term for bag in bags for term in bag)
     # A word of a single run makes nothing alike.
     known = {term: n for n, term in enumerate(t for t, k in spread.items() if k > 1)}
