@@ -67,6 +67,7 @@ def test_no_trees_give_the_start() -> None:
         '{"start": 0, "trees": [[["weather", 1, 0, 1, 2], [1], [2]]]}',
         '{"start": 0, "trees": [[["gap", 1, 0]]]}',
         '{"start": 0, "trees": [[["gap", 1, 0, 0, 1], [1], [2]]]}',
+        '{"start": 0, "trees": [[["gap", 1, 0, 1, 2], [1], [2], [3]]]}',
         '{"start": "x", "trees": []}',
     ],
 )

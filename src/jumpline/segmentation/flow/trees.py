@@ -163,6 +163,8 @@ def _join(names: Sequence[str], start: float, trees: list[list[Node]]) -> Trees:
             for number, node in zip(here, nodes, strict=True)
         ]
         here += here
+    if left:
+        raise ValueError("nodes that nothing leads to")
     return Trees(
         start,
         np.array([numbers[str(one[0])] for one in asked], np.intp),
