@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jumpline.language.bridges import Bridges, bridges_of, hashes_of
+from jumpline.language.bridges import Bridges, bridges_of, hashes_of, multiplied
 
 LANGUAGES = {"zh": False, "en": True, "de": True, "fr": True}
 
@@ -74,3 +74,10 @@ def test_a_text_has_the_same_row_alone_and_beside_others(texts: list[str], langu
 def test_a_word_cut_at_the_end_of_a_line_goes_on_in_its_rest(end: str, start: str) -> None:
     table = bridges_of("en", spaced=True)
     assert worth(table, end, start) > worth(table, end, "house of the king")
+
+
+@given(st.integers(0, 40))
+def test_a_product_of_whole_numbers_is_the_same_in_lots(rows: int) -> None:
+    numbers = np.random.default_rng(rows)
+    left, table = numbers.integers(-99, 99, (rows, 120)), numbers.integers(-99, 99, (120, 300))
+    assert (multiplied(left.astype(float), table.astype(float)) == left @ table).all()

@@ -15,7 +15,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
 from importlib import resources
-from typing import Any
+from typing import Any, TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -27,8 +27,13 @@ FEATURES = {True: 5, False: 1}
 UNIT = 1 / 32
 """What a whole number of a vector is worth; a product is worth its square in nats."""
 
+ALONE = 1 << 18
+"""So many multiplications at once OpenBLAS makes in one thread; to more it calls others, which then
+wait busily for longer than all of it takes."""
+
 Numbers = NDArray[np.float32]
 Arrays = Mapping[str, NDArray[Any]]
+Real = TypeVar("Real", np.float32, np.float64)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +57,9 @@ class Side:
     def vectors(self, words: NDArray[np.float64]) -> Numbers:
         """Return a row of whole numbers for each row of words."""
         to_hidden, to_out, past, unit = self.scales
-        within = np.rint(np.maximum(0.0, (words @ self.hidden) * to_hidden + self.hidden_bias))
-        told = (within @ self.out) * (to_out * unit) + (words @ self.skip) * past + self.bias
+        shown = multiplied(words, self.hidden) * to_hidden + self.hidden_bias
+        within = multiplied(np.rint(np.maximum(0.0, shown)), self.out)
+        told = within * (to_out * unit) + multiplied(words, self.skip) * past + self.bias
         return np.rint(told / UNIT).astype(np.float32)
 
 
@@ -104,6 +110,13 @@ class Bridges:
                 at[row, place] = hashes_of(word, none, spaced=self.spaced)
         known: NDArray[np.float64] = self.hashes[at].sum(axis=2, dtype=np.float64)
         return known.reshape(len(texts), self.reach * self.hashes.shape[1])
+
+
+def multiplied(rows: NDArray[Real], table: NDArray[Real]) -> NDArray[Real]:
+    """Return the product of whole numbers, the same however many rows are multiplied at once."""
+    lot = max(1, ALONE // max(1, table.size))
+    parts = [rows[at : at + lot] @ table for at in range(0, len(rows), lot)]
+    return np.concatenate(parts) if parts else rows @ table
 
 
 def words_of(text: str, *, spaced: bool) -> list[str]:

@@ -71,7 +71,7 @@ def find_page_named(text: str, conventions: Conventions) -> Label | None:
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
     bared = _bared(text)
-    found = at_end(patterns, text) or at_end(patterns, bared)
+    found = at_end(patterns, text) or (at_end(patterns, bared) if bared != text else None)
     if found is None:
         tail = max(0, len(bared) - _REACH)
         repaired = bared[:tail] + _repaired(bared[tail:], conventions.frame_words)
@@ -81,7 +81,7 @@ def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> L
 
 def _at_start(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:
     bared = _bared(text)
-    found = at_start(patterns, text) or at_start(patterns, bared)
+    found = at_start(patterns, text) or (at_start(patterns, bared) if bared != text else None)
     if found is None:
         repaired = _repaired(bared[:_REACH], conventions.frame_words) + bared[_REACH:]
         found = at_start(patterns, repaired) if repaired != bared else None

@@ -6,12 +6,13 @@ card is ``models/README.md``. A language without a table has an empty one, and e
 
 from __future__ import annotations
 
+import itertools
 import json
 import math
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from importlib import resources
 
 from jumpline.conventions import Conventions
@@ -121,18 +122,25 @@ class Background:
         return math.log((1 - BACKOFF) * table.get(both, 0.0) / held / usual + BACKOFF)
 
 
-def terms_of(text: str, conventions: Conventions) -> Iterator[str]:
-    """Yield what shows what a text is about: stems of words and numbers, pairs of characters."""
-    if not conventions.spaced:
-        signs = "".join(filter(str.isalnum, text))
-        yield from (signs[i : i + 2] for i in range(len(signs) - 1))
-        return
-    # Spelt out in one expression: every word of an issue comes through here.
-    yield from [
-        word.lower()[:STEM]
-        for word in _WORDS.findall(text)
-        if len(word) > 1 and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
-    ]
+def terms_of(lines: Iterable[str], conventions: Conventions) -> Iterable[str]:
+    """Return what shows what a text is about: stems of words and numbers, pairs of characters."""
+    if conventions.spaced:
+        return itertools.chain.from_iterable(map(_stems_in, lines))
+    signs = "".join(filter(str.isalnum, "".join(lines)))
+    return [signs[i : i + 2] for i in range(len(signs) - 1)]
+
+
+@lru_cache(maxsize=1 << 15)
+def _stems_in(line: str) -> tuple[str, ...]:
+    """Return the stems of a line; it is asked for with its run, and again with its article."""
+    return tuple(
+        [
+            word.lower()[:STEM]
+            for word in _WORDS.findall(line)
+            if len(word) > 1
+            and (len(word) >= LEAST_WORD or word[0].isupper() or word[0].isdecimal())
+        ]
+    )
 
 
 @cache

@@ -6,6 +6,7 @@ What a heading is for (headline, subhead) is not decided here but over the whole
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
@@ -191,13 +192,14 @@ def group_heads(
         stacks: neighbours.
     """
     group_of: dict[int, list[int]] = {}
+    heights = _Heights(lines)
     for index in sorted(marks, key=lambda i: (lines[i].place.y0, lines[i].place.x0)):
         over = stacks.above[index]
         if (
             over in group_of
             and not stacks.barred[index]
             and _close(over, index, lines, measures)
-            and not _tops_a_leg(index, group_of[over], lines, marks)
+            and not _tops_a_leg(index, group_of[over], heights, marks)
         ):
             group_of[over].append(index)
             group_of[index] = group_of[over]
@@ -219,21 +221,34 @@ def _close(over: int, index: int, lines: Sequence[TypedLine], measures: Measures
     return gap < max(0.8 * bigger, measures.lead)
 
 
+class _Heights:
+    """The lines of a page, to be found by the height that they stand at."""
+
+    def __init__(self, lines: Sequence[TypedLine]) -> None:
+        self.lines = lines
+        self._order = sorted(range(len(lines)), key=lambda i: lines[i].place.y0)
+        self._tops = [lines[i].place.y0 for i in self._order]
+        self._tallest = max((line.place.height for line in lines), default=0.0)
+
+    def beside(self, box: Box) -> Sequence[int]:
+        """Return all lines that share a height with a box, and some near by."""
+        begin = bisect_left(self._tops, box.y0 - 2 * self._tallest)
+        return self._order[begin : bisect_left(self._tops, box.y1)]
+
+
 def _tops_a_leg(
-    index: int, group: Sequence[int], lines: Sequence[TypedLine], marks: Mapping[int, Look]
+    index: int, group: Sequence[int], heights: _Heights, marks: Mapping[int, Look]
 ) -> bool:
     """Tell whether text stands beside a line under the same heading: then it heads a column."""
+    lines = heights.lines
     box = lines[index].place
     head = union([lines[i].place for i in group])
-    top, bottom = box.y0, box.y1
     return any(
-        line.place.y0 < bottom
-        and line.place.y1 > top
-        and line.place.y_overlap(box) > 0.5 * box.height
-        and 2 * line.place.x_overlap(head) > line.place.width
+        lines[number].place.y_overlap(box) > 0.5 * box.height
+        and 2 * lines[number].place.x_overlap(head) > lines[number].place.width
         and number not in marks
-        and line.zone == lines[index].zone
-        for number, line in enumerate(lines)
+        and lines[number].zone == lines[index].zone
+        for number in heights.beside(box)
     )
 
 

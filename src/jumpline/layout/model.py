@@ -40,8 +40,6 @@ class TypedLine:
     @property
     def text(self) -> str:
         """The piece's text."""
-        if self.start == 0 and self.end == len(self.line.text):
-            return self.line.text
         return self.line.text[self.start : self.end]
 
     @property

@@ -119,10 +119,13 @@ def read_file(path: Path, options: Options) -> bytes:
         UnreadableInput: it is not there, may not be read, or is too large.
     """
     try:
-        if path.stat().st_size > options.max_file_bytes:
+        size = path.stat().st_size
+        if size > options.max_file_bytes:
             raise too_large(path.name, options)
         with path.open("rb") as stream:
-            data = stream.read(options.max_file_bytes + 1)
+            data = stream.read(size + 1)  # of a pipe, whose size is 0, more comes
+            if len(data) > size:
+                data += stream.read(options.max_file_bytes + 1 - len(data))
     except OSError as error:
         raise unreadable(path, error) from error
     if len(data) > options.max_file_bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 
@@ -34,7 +35,7 @@ class PageChain:
     @property
     def lines(self) -> tuple[TypedLine, ...]:
         """Every line of it, in reading order."""
-        return tuple(line for run in self.runs for line in run.lines)
+        return tuple(itertools.chain.from_iterable([run.lines for run in self.runs]))
 
     @property
     def head_lines(self) -> tuple[TypedLine, ...]:

@@ -43,8 +43,8 @@ class Scale:
         return [self._sum(one) + float(more) for one, more in zip(evidence, added, strict=True)]
 
     def _sum(self, evidence: Evidence) -> float:
-        numbers = ((name, x) for name, x in evidence.items() if not isinstance(x, str))
-        return sum(self.weights.get(name, 0.0) * x for name, x in numbers)
+        worth = self.weights.get
+        return sum([worth(name, 0.0) * x for name, x in evidence.items() if not isinstance(x, str)])
 
 
 @cache

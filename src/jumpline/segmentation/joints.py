@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
+from jumpline.language import bridges, matters
+from jumpline.language.lexicon import word_over
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
 
@@ -25,61 +27,59 @@ def with_joints(
     any other of its heads, and the head with any other of its tails. In a script without spaces a
     word may lie over the joint.
     """
-    goings = _goings([pair for pair in pairs if "bridge" in pair[2]], parts, conventions)
-    told = {
-        "joint": goings,
-        "over_heads": _over_rivals(goings, 0),
-        "over_tails": _over_rivals(goings, 1),
-    }
-    themes = _themes(pairs, parts, conventions)
-    told |= {
-        "theme": themes,
-        "theme_over_heads": _over_rivals(themes, 0),
-        "theme_over_tails": _over_rivals(themes, 1),
-    }
+    opened = [pair for pair in pairs if "bridge" in pair[2]]
+    told: dict[str, Worth] = {}
+    for name, over, worth in (
+        ("joint", "over", _goings(opened, parts, conventions)),
+        ("theme", "theme_over", _themes(pairs, parts, conventions)),
+    ):
+        told[name] = worth
+        told[f"{over}_heads"], told[f"{over}_tails"] = (
+            _over_rivals(worth, 0),
+            _over_rivals(worth, 1),
+        )
     found = []
     for tail, head, evidence in pairs:
-        # No negative zero.
-        own = {
-            name: round(worth[tail, head], 2) + 0.0
-            for name, worth in told.items()
-            if (tail, head) in worth
-        }
-        if (tail, head) in goings and not conventions.spaced:
-            own["word_over"] = _word_over(parts[tail].last, parts[head].first)
-        found.append((tail, head, {**evidence, **own}))
+        own = {name: worth[tail, head] for name, worth in told.items() if (tail, head) in worth}
+        rounded = {name: round(number, 2) + 0.0 for name, number in own.items()}  # no negative zero
+        if "joint" in own and not conventions.spaced:
+            rounded["word_over"] = word_over(_text(parts[tail].last), _text(parts[head].first))
+        found.append((tail, head, {**evidence, **rounded}))
     return found
 
 
 def _goings(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions) -> Worth:
     """Return by how many nats the words of each pair go on from one another."""
-    from jumpline.language import bridges  # numpy, which most commands do without
-
     encoder = bridges.bridges_of(conventions.language, spaced=conventions.spaced)
-    ends = encoder.ends([_text(part.last) for part in parts])
-    starts = encoder.starts([_text(part.first) for part in parts])
+    tails, heads = _asked(pairs)
+    ends = encoder.ends([_text(parts[tail].last) for tail in tails])
+    starts = encoder.starts([_text(parts[head].first) for head in heads])
     return {
-        (tail, head): encoder.scale * float(ends[tail] @ starts[head]) for tail, head, _ in pairs
+        (tail, head): encoder.scale * float(ends[tails[tail]] @ starts[heads[head]])
+        for tail, head, _ in pairs
     }
 
 
 def _themes(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions) -> Worth:
     """Return how alike the parts of each pair are in what they are about, -1 to 1."""
-    from jumpline.language import matters
-
     rows = matters.matters_of(conventions.language, spaced=conventions.spaced)
-    texts = [" ".join(line.text for line in part.chain.lines) for part in parts]
-    ends = rows.ends(rows.bags([text[-REACH:] for text in texts]))
-    starts = rows.starts(rows.bags([text[:REACH] for text in texts]))
+    tails, heads = _asked(pairs)
+    ends = rows.ends(rows.bags([_whole(parts[tail])[-REACH:] for tail in tails]))
+    starts = rows.starts(rows.bags([_whole(parts[head])[:REACH] for head in heads]))
     return {
-        (tail, head): float(ends[tail] @ starts[head]) * matters.UNIT**2 for tail, head, _ in pairs
+        (tail, head): float(ends[tails[tail]] @ starts[heads[head]]) * matters.UNIT**2
+        for tail, head, _ in pairs
     }
 
 
-def _word_over(last: TypedLine | None, first: TypedLine | None) -> float:
-    from jumpline.language.lexicon import word_over
-
-    return word_over(_text(last), _text(first))
+def _asked(pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:
+    """Number the tails, and the heads, that pairs ask for."""
+    tails = dict.fromkeys(tail for tail, _, _ in pairs)
+    heads = dict.fromkeys(head for _, head, _ in pairs)
+    return (
+        {tail: number for number, tail in enumerate(tails)},
+        {head: number for number, head in enumerate(heads)},
+    )
 
 
 def _over_rivals(worth: Worth, end: int) -> Worth:
@@ -99,3 +99,7 @@ def _over_rivals(worth: Worth, end: int) -> Worth:
 
 def _text(line: TypedLine | None) -> str:
     return "" if line is None else line.text
+
+
+def _whole(part: Part) -> str:
+    return " ".join(line.text for line in part.chain.lines)

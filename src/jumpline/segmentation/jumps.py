@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from jumpline.article import Alternative, Continuation, Kind, Link, Role, State
 from jumpline.conventions import Conventions
@@ -17,9 +18,10 @@ from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.folios import find_folios, place_in_words
 from jumpline.segmentation.kinds import kind_of
 from jumpline.segmentation.model import Thread
-from jumpline.segmentation.page_joins import Join, find_joins
 from jumpline.segmentation.part_labels import label_of
-from jumpline.segmentation.parts import find_parts
+
+if TYPE_CHECKING:
+    from jumpline.segmentation.page_joins import Join
 
 EARLIER = "an earlier issue, which was not given"
 LATER = "a later issue, which was not given"
@@ -39,6 +41,27 @@ def join_pages(
         The threads, and the joins that are only proposed.
     """
     folios = find_folios(layouts, conventions)
+    links, chains = _over_pages(chains, folios, conventions, options)
+    made = {pair: link for pair, link in links.items() if link.state is State.MADE}
+    proposed = [link for link in links.values() if link.state is State.PROPOSED]
+    follower = {source: (target, link) for (source, target), link in made.items()}
+    begun = {target for _, target in made}
+    openings = [index for index in range(len(chains)) if index not in begun]
+    return [_thread(index, chains, follower, folios, conventions) for index in openings], proposed
+
+
+def _over_pages(
+    chains: Sequence[PageChain],
+    folios: Mapping[str, str],
+    conventions: Conventions,
+    options: Options,
+) -> tuple[dict[tuple[int, int], Link], Sequence[PageChain]]:
+    """Choose the joins; the labels by which parts are joined are given their roles."""
+    if len({chain.layout.page.name for chain in chains}) < 2:
+        return {}, chains
+    from jumpline.segmentation.page_joins import find_joins  # numpy: one page does without
+    from jumpline.segmentation.parts import find_parts
+
     parts = find_parts(chains, folios, conventions)
     joins = [
         join
@@ -46,16 +69,12 @@ def join_pages(
         if not (chains[join.source].title_block or chains[join.target].title_block)
     ]
     links = _assign(joins, chains, options.accept)
-    made = {pair: link for pair, link in links.items() if link.state is State.MADE}
     chains = list(chains)
-    for source, target in made:
-        chains[source] = _settled(chains[source], parts[source].to_label)
-        chains[target] = _settled(chains[target], parts[target].from_label)
-    proposed = [link for link in links.values() if link.state is State.PROPOSED]
-    follower = {source: (target, link) for (source, target), link in made.items()}
-    begun = {target for _, target in made}
-    openings = [index for index in range(len(chains)) if index not in begun]
-    return [_thread(index, chains, follower, folios, conventions) for index in openings], proposed
+    for (source, target), link in links.items():
+        if link.state is State.MADE:
+            chains[source] = _settled(chains[source], parts[source].to_label)
+            chains[target] = _settled(chains[target], parts[target].from_label)
+    return links, chains
 
 
 def _settled(chain: PageChain, label: TypedLine | None) -> PageChain:

@@ -18,9 +18,9 @@ def kind_of(lines: Sequence[TypedLine], conventions: Conventions) -> Kind:
     """Tell a notice by the words that head it, an advertisement by a box without a sentence."""
     if any(is_notice(line.text, conventions) for line in lines[:1]):
         return Kind.NOTICE
+    if any(line.zone < 0 for line in lines):
+        return Kind.ARTICLE
     body = [line.text for line in lines if line.role is Role.BODY]
-    boxed = all(line.zone >= 0 for line in lines)
-    closed = any(not ends_open(text, conventions) for text in body)
-    if body and boxed and not closed and sum(map(len, body)) <= LONGEST:
-        return Kind.ADVERTISEMENT
-    return Kind.ARTICLE
+    short = 0 < sum(map(len, body)) <= LONGEST
+    unclosed = short and all(ends_open(text, conventions) for text in body)
+    return Kind.ADVERTISEMENT if unclosed else Kind.ARTICLE

@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+import numpy as np
+from numpy.typing import NDArray
+
 from jumpline.language.ngrams import Background
 
 Vector = Mapping[str, float]
+Numbers = NDArray[np.float64]
+Indices = NDArray[np.intp]
 
 SMOOTH = 0.02
 """Cosine beside which smaller ones say nothing."""
@@ -45,22 +51,38 @@ def weigh_words(
         pages: number of the page of each.
         background: how common terms are in the language.
     """
-    spread = Counter(term for terms in counts for term in terms)
-    worth = {
-        term: math.log((1 + len(counts)) / parts) * _rarity(background.chance(term))
-        for term, parts in spread.items()
-    }
-    vectors = [_unit({t: (1 + math.log(n)) * worth[t] for t, n in c.items()}) for c in counts]
-    usual = _usual(vectors, pages)
+    spread = Counter(itertools.chain.from_iterable(counts))
+    numbers = dict(zip(spread, itertools.count()))
+    chances = [background.chance(term) for term in spread]
+    rarities = {chance: _rarity(chance) for chance in set(chances)}
+    # Logarithms by math, for those of numpy differ in their last digit from machine to machine.
+    worth = np.array(
+        [
+            math.log((1 + len(counts)) / parts) * rarities[chance]
+            for parts, chance in zip(spread.values(), chances, strict=True)
+        ]
+    )
+    term = np.array([numbers[term] for one in counts for term in one], np.intp)
+    often = [count for one in counts for count in one.values()]
+    logs = {count: 1 + math.log(count) for count in set(often)}
+    part = np.repeat(np.arange(len(counts)), [len(one) for one in counts])
+    value = np.array([logs[count] for count in often]) * worth[term]
+    norm = np.sqrt(np.bincount(part, value * value, len(counts)))
+    value /= np.where(norm == 0, 1.0, norm)[part]
+    usual = _usual(part, term, value, pages)
     mean = math.sqrt(sum(usual) / max(1, len(usual))) or 1.0
-    return [Words(vector, each / mean) for vector, each in zip(vectors, usual, strict=True)]
+    values = iter(value.tolist())
+    return [
+        Words(dict(zip(one, itertools.islice(values, len(one)), strict=True)), each / mean)
+        for one, each in zip(counts, usual, strict=True)
+    ]
 
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, 0 to 1."""
     if len(other) < len(one):
         one, other = other, one
-    return sum(value * other[term] for term, value in one.items() if term in other)
+    return sum([value * other[term] for term, value in one.items() if term in other])
 
 
 def beyond_usual(one: Words, other: Words, alike: float) -> float:
@@ -78,26 +100,21 @@ def _rarity(chance: float) -> float:
     return max(LEAST, -math.log(COMMON * chance) / RARE)
 
 
-def _unit(vector: dict[str, float]) -> Vector:
-    norm = math.sqrt(sum(value * value for value in vector.values())) or 1.0
-    return {term: value / norm for term, value in vector.items()}
+def _usual(part: Indices, term: Indices, value: Numbers, pages: Sequence[int]) -> list[float]:
+    """Return the mean cosine of each part with those on other pages.
 
-
-def _usual(vectors: Sequence[Vector], pages: Sequence[int]) -> list[float]:
-    """Return the mean cosine of each part with those on other pages."""
-    of_page: dict[int, dict[str, float]] = {page: {} for page in pages}
-    for vector, page in zip(vectors, pages, strict=True):
-        own = of_page[page]
-        for term, value in vector.items():
-            own[term] = own.get(term, 0.0) + value
-    whole: dict[str, float] = {}
-    for own in of_page.values():
-        for term, value in own.items():
-            whole[term] = whole.get(term, 0.0) + value
-    held = Counter(pages)
-    usual = []
-    for vector, page in zip(vectors, pages, strict=True):
-        own, others = of_page[page], len(vectors) - held[page]
-        total = sum(value * (whole[term] - own[term]) for term, value in vector.items())
-        usual.append(max(0.0, total) / max(1, others))
-    return usual
+    Args:
+        part: number of the part of each term of each.
+        term: number of the term.
+        value: its weight there.
+        pages: number of the page of each part.
+    """
+    terms = int(term.max(initial=-1)) + 1
+    numbers = {page: number for number, page in enumerate(dict.fromkeys(pages))}
+    of_part = np.array([numbers[page] for page in pages], np.intp)
+    cells, cell = np.unique(of_part[part] * terms + term, return_inverse=True)
+    own = np.bincount(cell, value)
+    whole = np.bincount(cells % terms, own)
+    total = np.bincount(part, value * (whole[term] - own[cell]), len(pages))
+    others = len(pages) - np.bincount(of_part)[of_part]
+    return [float(x) for x in np.maximum(0.0, total) / np.maximum(1, others)]

@@ -18,6 +18,7 @@ from jumpline.conventions import Conventions
 from jumpline.language.ngrams import background
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
+from jumpline.segmentation.join_odds import scales
 from jumpline.segmentation.joints import with_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
@@ -63,8 +64,6 @@ def find_joins(
     pairs = list(_pairs(parts, conventions, run_overs))
     if not pairs:
         return []
-    from jumpline.segmentation.join_odds import scales  # numpy: most do without
-
     pairs = with_joints(_with_only(pairs), parts, conventions)
     by_kind: dict[str, list[int]] = {"labelled": [], "run_over": []}
     for number, (_, _, evidence) in enumerate(pairs):
@@ -84,6 +83,7 @@ def _pairs(
     labelled = [p.to_label is not None or p.beads[1] is not None for p in parts]
     heads = [p.from_label is not None for p in parts]
     bare = [not part.opening and not heads[i] for i, part in enumerate(parts)]
+    pages = [part.page for part in parts]
     by_page: dict[int, list[int]] = {}
     for index, part in enumerate(parts):
         by_page.setdefault(part.sequence, []).append(index)
@@ -99,11 +99,12 @@ def _pairs(
         else:
             continue
         for target in others:
-            head = parts[target]
-            if head.page == tail.page:
+            if pages[target] == pages[source]:
                 continue
+            head = parts[target]
             evidence = _labels(tail, head, last)
-            evidence |= between_pages(tail.beads[1], head.beads[0])
+            if tail.beads[1] is not None:
+                evidence |= between_pages(tail.beads[1], head.beads[0])
             if evidence.keys().isdisjoint(ANCHORS):
                 if labelled[source] or heads[target] or not bare[target]:
                     continue

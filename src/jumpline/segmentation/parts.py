@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -105,9 +106,9 @@ def find_parts(
 ) -> list[Part]:
     """Look at the parts of an issue; ``folios`` has the label of each page by name."""
     counts = [_terms(chain, conventions) for chain in chains]
-    spread = Counter(term for terms in counts for term in terms)
+    spread = Counter(itertools.chain.from_iterable(counts))
     texts = _texts(chains)
-    all_rare = sum(count == PAIR for count in spread.values())
+    rare = {term for term, count in spread.items() if count == PAIR}
     table = background(conventions.language, spaced=conventions.spaced)
     weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
     parts = []
@@ -125,8 +126,8 @@ def find_parts(
             last=body[-1] if body else None,
             first=body[0] if body else None,
             words=words,
-            rare=frozenset(term for term in terms if spread[term] == PAIR),
-            all_rare=all_rare,
+            rare=frozenset(rare & terms.keys()),
+            all_rare=len(rare),
             opening=_opening(over, conventions),
             heading=_heading(lines, over, conventions),
             top=" ".join(line.text for line in lines[:TOP]).lower(),
@@ -149,10 +150,9 @@ def shared_beyond_chance(one: Part, other: Part) -> float:
 
 
 def _terms(chain: PageChain, conventions: Conventions) -> Counter[str]:
-    kept = (line.text for run in chain.runs for line in run.lines if line.role not in LABELS)
-    text = " ".join(kept)
+    kept = [line.text for run in chain.runs for line in run.lines if line.role not in LABELS]
     # Counted first, in one go: every word of an issue comes through here.
-    counts = Counter(terms_of(text, conventions))
+    counts = Counter(terms_of(kept, conventions))
     for word in conventions.stop_words & counts.keys():
         del counts[word]
     return counts
@@ -163,7 +163,7 @@ def _is(line: TypedLine, label: TypedLine | None) -> bool:
 
 
 def _opening(head_lines: Sequence[TypedLine], conventions: Conventions) -> frozenset[str]:
-    heading = " ".join(line.text for line in head_lines if line.role in HEAD_ROLES)
+    heading = [line.text for line in head_lines if line.role in HEAD_ROLES]
     return frozenset(terms_of(heading, conventions))
 
 

@@ -6,6 +6,8 @@ import json
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from jumpline.errors import UsageError
 from jumpline.options import Options
@@ -36,6 +38,22 @@ def test_what_is_missing_goes_the_way_that_the_node_says() -> None:
     assert _odds((nan, nan), trees=[DEEP]) == [4.125]
 
 
+@given(st.lists(st.floats(-1, 1), min_size=1, max_size=40), st.integers(1, 20))
+def test_the_sum_is_taken_tree_after_tree_for_one_row_and_for_many(
+    values: list[float], rows: int
+) -> None:
+    trees: list[list[list[float | str]]] = [
+        [["gap", at % 5, 0, 1, 2], [value], [-value]] for at, value in enumerate(values)
+    ]
+    expected = []
+    for row in range(rows):
+        total = 0.125
+        for at, value in enumerate(values):
+            total += value if row <= at % 5 else -value
+        expected.append(total)
+    assert _odds(*((row, 0.0) for row in range(rows)), trees=trees) == expected
+
+
 def test_no_trees_give_the_start() -> None:
     assert _odds((1, 1), trees=[]) == [0.125]
 
@@ -49,6 +67,7 @@ def test_no_trees_give_the_start() -> None:
         '{"start": 0, "trees": [[["weather", 1, 0, 1, 2], [1], [2]]]}',
         '{"start": 0, "trees": [[["gap", 1, 0]]]}',
         '{"start": 0, "trees": [[["gap", 1, 0, 0, 1], [1], [2]]]}',
+        '{"start": 0, "trees": [[["gap", 1, 0, 1, 2], [1], [2], [3]]]}',
         '{"start": "x", "trees": []}',
     ],
 )

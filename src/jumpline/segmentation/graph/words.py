@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 import numpy as np
+from scipy import sparse
 
 from jumpline.conventions import Conventions
 from jumpline.language.ngrams import terms_of
@@ -20,9 +21,7 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
         The cosine of their words, where one weighs the more the fewer runs have it; and how many
         words these two alone share, as a logarithm.
     """
-    bags = [
-        Counter(terms_of(" ".join(line.text for line in run.lines), conventions)) for run in runs
-    ]
+    bags = [Counter(terms_of([line.text for line in run.lines], conventions)) for run in runs]
     spread = Counter(term for bag in bags for term in bag)
     # A word of a single run makes nothing alike.
     known = {term: n for n, term in enumerate(t for t, k in spread.items() if k > 1)}
@@ -32,10 +31,11 @@ def compare_words(runs: Sequence[Run], conventions: Conventions) -> tuple[Number
     counts = np.array([count for bag in bags for count in bag.values()], float)
     weight = np.log((1 + len(runs)) / runs_with) * (1 + np.log(counts))
     lengths = 1e-9 + np.bincount(row, weight * weight, minlength=len(runs))
-    table = np.zeros((len(runs), max(1, len(known))))
-    twice = np.zeros_like(table)
     shared = column >= 0
-    table[row[shared], column[shared]] = weight[shared]
-    twice[row[shared], column[shared]] = runs_with[shared] == 2
-    table /= np.sqrt(lengths)[:, None]
-    return np.asarray(table @ table.T), np.asarray(np.log1p(twice @ twice.T))
+    cells, shape = (row[shared], column[shared]), (len(runs), max(1, len(known)))
+    # Sparse, for products of whole tables differ in their last digit from machine to machine.
+    table = sparse.csr_array(((weight / np.sqrt(lengths)[row])[shared], cells), shape)
+    pair = row[runs_with == 2][np.argsort(column[runs_with == 2], kind="stable")].reshape(-1, 2)
+    alone = np.zeros((len(runs), len(runs)))
+    np.add.at(alone, (pair, pair[:, ::-1]), 1.0)
+    return (table @ table.T).toarray(), np.log1p(alone)

@@ -35,7 +35,7 @@ class Fits:
     def __init__(
         self, items: Sequence[Item], conventions: Conventions, background: Background
     ) -> None:
-        terms = [Counter(terms_of(item.text, conventions)) for item in items]
+        terms = [Counter(terms_of((item.text,), conventions)) for item in items]
         self.sizes = tuple(counts.total() for counts in terms)
         holders: defaultdict[str, int] = defaultdict(int)
         page: Counter[str] = Counter()

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from jumpline.conventions import Conventions
-from jumpline.language.bridges import Bridges, Numbers
+from jumpline.language.bridges import Bridges, Numbers, multiplied
 from jumpline.language.lexicon import word_over
 from jumpline.language.ngrams import Background
 from jumpline.segmentation.threads.items import Item
@@ -93,7 +93,7 @@ class Flows:
 
     def _over(self, rows: Numbers, others: Numbers, own: Indices, places: Indices) -> Reals:
         """Return by how much the product of each row with its own is over that with any other."""
-        fits = self._scale * (rows @ others.T).astype(np.float64)
+        fits = self._scale * multiplied(rows, others.T).astype(np.float64)
         mine = places[None, :] == own[:, None]
         best = np.where(mine, -np.inf, fits).max(axis=1, initial=0.0)
         over: Reals = np.where(mine, fits, -np.inf).max(axis=1, initial=-np.inf) - best
@@ -117,7 +117,7 @@ class Flows:
         """Return mean and standard deviation of each row's products with others."""
         if not len(rows):
             return []
-        fits = self._scale * (rows @ among.T).astype(np.float64)
+        fits = self._scale * multiplied(rows, among.T).astype(np.float64)
         spread = np.maximum(LEAST_SPREAD, fits.std(axis=1))
         return list(zip(fits.mean(axis=1).tolist(), spread.tolist(), strict=True))
 
