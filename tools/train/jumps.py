@@ -1,6 +1,7 @@
 """Learn what each piece of evidence for a join over pages weighs.
 
     python tools/train/bridges.py DATA --folds FOLDER
+    python tools/train/matters.py DATA --folds FOLDER
     python tools/train/jumps.py DATA --folds FOLDER [--issues 28]
 
 Typeset issues of the training ranges are joined from the true parts and from those that the engine
@@ -75,7 +76,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path, nargs="?", default=Path("../shared/data"))
-    parser.add_argument("--folds", type=Path, required=True, help="encoders of bridges.py --folds")
+    parser.add_argument("--folds", type=Path, required=True, help="of bridges.py and matters.py")
     parser.add_argument("--issues", type=int, default=28, help="of each language")
     given = parser.parse_args()
     start = time.monotonic()

@@ -1,6 +1,7 @@
 """Train the thread model of flattened pages on typeset ones.
 
     python tools/train/bridges.py ../shared/data --folds FOLDER
+    python tools/train/matters.py ../shared/data --folds FOLDER
     python tools/train/threads.py ../shared/data --folds FOLDER [--share 1.0] [--jobs 2]
 
 Pages come from the training split of the typesetter: its styles and copy, in collections of fresh
@@ -129,7 +130,7 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--folds", type=Path, required=True, help="encoders of bridges.py --folds")
+    parser.add_argument("--folds", type=Path, required=True, help="of bridges.py and matters.py")
     parser.add_argument("--share", type=float, default=1.0, help="of the pages, 0 to 1")
     parser.add_argument("--jobs", type=int, default=2, help="worker processes")
     arguments = parser.parse_args()
