@@ -16,6 +16,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 from importlib import resources
+from itertools import chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -46,13 +47,14 @@ class Matters:
     def bags(self, texts: Sequence[str]) -> Reals:
         """Return for each text the sum of the rows of its words; sums of bags are bags too."""
         words = [keys_of(text, spaced=self.spaced) for text in texts]
-        owners = np.repeat(np.arange(len(texts)), [len(own) for own in words])
-        keys = np.array([key for own in words for key in own], np.uint32)
-        bags = np.zeros((len(texts), self.rows.shape[1]))
-        if len(self.keys) and len(keys):
+        keys = np.array(list(chain.from_iterable(words)), np.uint32)
+        last = np.cumsum([0, *map(len, words)])
+        sums = np.zeros((len(keys) + 1, self.rows.shape[1]), np.int32)
+        if len(self.keys):
             at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-            known = self.keys[at] == keys
-            np.add.at(bags, owners[known], self.rows[at[known]].astype(np.float64))
+            found = self.rows[at] * (self.keys[at] == keys)[:, None]
+            np.cumsum(found, axis=0, out=sums[1:])
+        bags: Reals = (sums[last[1:]] - sums[last[:-1]]).astype(np.float64)
         return bags
 
     def ends(self, bags: Reals) -> Reals:

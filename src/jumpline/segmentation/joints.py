@@ -64,12 +64,12 @@ def _themes(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventio
     """Return how alike the parts of each pair are in what they are about, -1 to 1."""
     rows = matters.matters_of(conventions.language, spaced=conventions.spaced)
     tails, heads = _asked(pairs)
-    ends = rows.ends(rows.bags([_whole(parts[tail])[-REACH:] for tail in tails]))
-    starts = rows.starts(rows.bags([_whole(parts[head])[:REACH] for head in heads]))
-    return {
-        (tail, head): float(ends[tails[tail]] @ starts[heads[head]]) * matters.UNIT**2
-        for tail, head, _ in pairs
-    }
+    ends = rows.ends(rows.bags([_foot(parts[tail]) for tail in tails]))
+    starts = rows.starts(rows.bags([_head(parts[head]) for head in heads]))
+    first = ends[[tails[tail] for tail, _, _ in pairs]]
+    second = starts[[heads[head] for _, head, _ in pairs]]
+    alike = ((first * second).sum(axis=1) * matters.UNIT**2).tolist()
+    return {(tail, head): worth for (tail, head, _), worth in zip(pairs, alike, strict=True)}
 
 
 def _asked(pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:
@@ -101,5 +101,19 @@ def _text(line: TypedLine | None) -> str:
     return "" if line is None else line.text
 
 
-def _whole(part: Part) -> str:
-    return " ".join(line.text for line in part.chain.lines)
+def _foot(part: Part) -> str:
+    texts: list[str] = []
+    for line in reversed(part.chain.lines):
+        texts.append(line.text)
+        if sum(map(len, texts)) >= REACH:
+            break
+    return " ".join(reversed(texts))[-REACH:]
+
+
+def _head(part: Part) -> str:
+    texts: list[str] = []
+    for line in part.chain.lines:
+        texts.append(line.text)
+        if sum(map(len, texts)) >= REACH:
+            break
+    return " ".join(texts)[:REACH]
