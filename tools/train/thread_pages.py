@@ -64,22 +64,22 @@ class Collection(NamedTuple):
 
 COLLECTIONS = (
     *(
-        Collection("trees", 250 * n, 50, apart=False, vertical=n < 4)
+        Collection("trees", 250 * n, 25, apart=False, vertical=n < 4)
         for n in (0, 1, 2, 3, 5, 7, 8, 9, 10, 11)
     ),
-    *(Collection("trees", 1000 + 100 * n, 48, vertical=n == 1) for n in (0, 1)),
-    *(Collection("ways", 1000 + 100 * n, 48, vertical=n == 4) for n in (2, 3, 4)),
-    Collection("ways", 2100, 120),
-    Collection("confidence", 1500, 48, vertical=True),
-    Collection("trees", 4000, 120, vertical=True, in_order=True),
-    Collection("ways", 4200, 60, vertical=True, in_order=True),
-    Collection("confidence", 4300, 30, vertical=True, in_order=True),
-    Collection("trees", 20_000, 60, vertical=True, subheads=True),
-    Collection("ways", 30_000, 40, vertical=True, subheads=True),
-    Collection("confidence", 40_000, 20, vertical=True, subheads=True),
-    Collection("trees", 50_000, 120, vertical=True, short=True),
-    Collection("ways", 52_000, 120, vertical=True, short=True),
-    Collection("confidence", 54_000, 60, vertical=True, short=True),
+    *(Collection("trees", 1000 + 100 * n, 24, vertical=n == 1) for n in (0, 1)),
+    *(Collection("ways", 1000 + 100 * n, 24, vertical=n == 4) for n in (2, 3, 4)),
+    Collection("ways", 2100, 60),
+    Collection("confidence", 1500, 24, vertical=True),
+    Collection("trees", 4000, 60, vertical=True, in_order=True),
+    Collection("ways", 4200, 30, vertical=True, in_order=True),
+    Collection("confidence", 4300, 15, vertical=True, in_order=True),
+    Collection("trees", 20_000, 30, vertical=True, subheads=True),
+    Collection("ways", 30_000, 20, vertical=True, subheads=True),
+    Collection("confidence", 40_000, 10, vertical=True, subheads=True),
+    Collection("trees", 50_000, 60, vertical=True, short=True),
+    Collection("ways", 52_000, 60, vertical=True, short=True),
+    Collection("confidence", 54_000, 30, vertical=True, short=True),
 )
 """No issue is in two of them that teach different things."""
 MOST_SHORT = 4
