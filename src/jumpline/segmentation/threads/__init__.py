@@ -1,7 +1,8 @@
 """Threads out of one stream of text: a model of whole histories.
 
 ``items`` says how each line begins and stops, ``fits`` how words fit a set of lines, ``flows`` how
-lines go on from each other. ``joints`` describes each joint by numbers (``looks`` of lines,
+lines go on from each other, ``themes`` how alike they are in what they are about (``windows``: the
+text around a joint). ``joints`` describes each joint by numbers (``looks`` of lines,
 ``vicinity`` of words), and by them trees say its ``odds``. ``history`` is a way to read the stream,
 ``ways`` how it can go on (``settings``: what does not depend on it), ``search`` which history is
 the likeliest (``steps``) and, by ``doubts``, how sure its joints are; ``wholes`` tells how sure it
