@@ -57,6 +57,7 @@ class Matters:
         bags: Reals = (sums[last[1:]] - sums[last[:-1]]).astype(np.float64)
         return bags
 
+    # Both sides are alike here; what reads lessons tells them apart (tools/train/unseen.py).
     def ends(self, bags: Reals) -> Reals:
         """Return vectors of texts that something may go on from; see ``starts``."""
         return directions(bags)

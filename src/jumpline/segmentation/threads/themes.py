@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
+from jumpline.language.bridges import multiplied
 from jumpline.language.matters import UNIT, Matters, Reals
 from jumpline.segmentation.threads.items import Item
 from jumpline.segmentation.threads.windows import (
@@ -73,8 +74,9 @@ class Themes:
         above = [matters.ends(bag) for bag in bags]
         fits = [_pairwise(*pair) for pair in zip(above, below, strict=True)]
         parts = self._windows(blocks(sizes))
-        elsewhere = below[1] @ matters.ends(parts).T, above[1] @ matters.starts(parts).T
-        earlier, later = best_elsewhere((elsewhere[0] * UNIT**2, elsewhere[1] * UNIT**2), sizes)
+        up_there = multiplied(below[1], matters.ends(parts).T) * UNIT**2
+        down_there = multiplied(above[1], matters.starts(parts).T) * UNIT**2
+        earlier, later = best_elsewhere((up_there, down_there), sizes)
         over, lines = matters.ends(self._bags), matters.starts(self._bags)
         over = np.concatenate([np.zeros((1, over.shape[1])), over[:-1]])
         columns = [
