@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from jumpline.readers.nearest import ALIKE, SHARED, find_nearest
@@ -35,6 +35,7 @@ def _word(order: int, place: tuple[int, int, float, bool]) -> PlacedWord:
     )
 
 
+@example([(0, 7, 4.4, True), (0, 16, 4.0, True)])
 @given(st.lists(PLACES, min_size=2, max_size=30).filter(lambda places: places[0][3]))
 def test_no_word_is_nearer_than_the_nearest(places: list[tuple[int, int, float, bool]]) -> None:
     words = [_word(order, place) for order, place in enumerate(places)]

@@ -87,7 +87,9 @@ def _around(words: Numbers, glyphs: Numbers, pitch: float) -> tuple[Indices, Ind
 
     left, right, row = cells(words[0]), cells(words[2]), cells(words[1])
     reach = 2 * glyphs[5]
-    top, bottom = cells(glyphs[1] - reach), cells(glyphs[3] + glyphs[5])
+    # By the pitch, and a glyph over or under another may be a little larger or smaller than it.
+    more = (1 + ALIKE) * glyphs[5]
+    top, bottom = cells(glyphs[1] - glyphs[5] - more), cells(glyphs[3] + more)
     low = min(row.min(), top.min())
     rows = max(row.max(), bottom.max()) - low + 1
     ends = np.flatnonzero(left != right)
