@@ -23,7 +23,7 @@ ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tools")]
 
 from jumpline.language.bridges import bridges_of  # noqa: E402
-from jumpline.language.lexicon import word_over  # noqa: E402
+from jumpline.language.joined_words import word_over  # noqa: E402
 from typesetter.newsroom.corpora import load_news, load_novels  # noqa: E402
 
 JOINTS = 4000

@@ -34,7 +34,7 @@ FOR = frozenset(
         "cohesion", "jump_head", "foot", "top", "last_column", "last_text", "first_column",
         "short_heading_known", "heading_known", "paragraph_goes_on", "joint", "only_mutual",
         "only_possible", "jump_head_like_others", "over_heads", "over_tails", "word_over",
-        "theme", "theme_over_heads", "theme_over_tails",
+        "theme", "theme_over_heads", "theme_over_tails", "label_echo",
     )
 )  # fmt: skip
 """Evidence that never counts against a join."""

@@ -24,7 +24,7 @@ sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "tools" / "train")]
 
 from ngrams import texts  # noqa: E402
 
-from jumpline.language import bridges, matters  # noqa: E402
+from jumpline.language import bridges, joined_words, matters  # noqa: E402
 from jumpline.language.bridges import Bridges, Numbers, unpacked  # noqa: E402
 from jumpline.language.matters import Matters, Reals, directions  # noqa: E402
 
@@ -142,7 +142,15 @@ def unseen_copy(data: Path, folder: Path) -> Iterator[None]:
         held = [Matters(spaced, **arrays) for arrays in _arrays(language, "matters", folder)]
         return UnseenMatters(held, _copy(language, data))
 
+    @cache
+    def words_held(language: str) -> frozenset[int]:
+        if language not in LANGUAGES:
+            return frozenset()
+        held = (arrays["keys"].tolist() for arrays in _arrays(language, "matters", folder))
+        return frozenset.intersection(*map(frozenset, held))
+
     with (
+        mock.patch.object(joined_words, "known_words", words_held),
         mock.patch.object(bridges, "bridges_of", bridges_held),
         mock.patch.object(matters, "matters_of", matters_held),
     ):

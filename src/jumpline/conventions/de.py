@@ -97,6 +97,7 @@ TABLE = Conventions(
         r"^(?:\d{1,3}\.\s*)?(?:Fort[sſf]et[zt]ung|Schlu(?:ß|ss))\.?$",
     ),
     page_patterns=(_PAGE,),
+    unread_page_patterns=(rf"{_UNREAD}{_END}",),
     teaser_patterns=(
         (
             rf"(?:Siehe(?:\s+auch)?|Mehr\s+(?:dazu|hierzu|darüber)|Bericht|Kommentar|Lesen\s+Sie)"

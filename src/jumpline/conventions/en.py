@@ -153,6 +153,7 @@ TABLE = Conventions(
         ),
     ),
     page_patterns=(_PAGE,),
+    unread_page_patterns=(rf"{_UNREAD}{_SECTION_AFTER}{_END}",),
     teaser_patterns=(
         (
             r"^(?i:inside|index|today['’]s\s+index|in\s+this\s+(?:issue|section)|what['’]s\s+inside)"

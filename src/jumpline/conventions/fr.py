@@ -99,6 +99,7 @@ TABLE = Conventions(
         r"^(?i:suite(?:\s+et\s+fin)?)\s*(?:\(\d\))?\s*\.?$",
     ),
     page_patterns=(_PAGE,),
+    unread_page_patterns=(rf"{_UNREAD}{_NEXT}{_END}", rf"{_UNREAD_TH}{_END}"),
     teaser_patterns=(
         (
             rf"(?:Voir|Lire|Lire\s+aussi|Nos\s+informations|Notre\s+dossier)(?:\s+[^.]{{0,40}})?,?\s+{_PAGE}\.?"

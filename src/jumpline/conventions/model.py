@@ -31,6 +31,7 @@ class Conventions:
         resumed_patterns: （續）, "(continued from yesterday)"; the opening is in another issue;
             at the end of a heading.
         page_patterns: words that name a page, anywhere in a line.
+        unread_page_patterns: words that name a page whose number cannot be read; at the end.
         teaser_patterns: index entries and teasers, which point and never join; at the end.
         byline_patterns: "By ANN LEE", 本报记者 李明; the whole line.
         dateline_patterns: "LONDON, May 6 (AP) —", 新华社海口5月6日电; at the start of the line.
@@ -58,6 +59,7 @@ class Conventions:
     unfinished_patterns: tuple[str, ...]
     resumed_patterns: tuple[str, ...]
     page_patterns: tuple[str, ...]
+    unread_page_patterns: tuple[str, ...]
     teaser_patterns: tuple[str, ...]
     byline_patterns: tuple[str, ...]
     dateline_patterns: tuple[str, ...]

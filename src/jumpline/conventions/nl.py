@@ -74,6 +74,7 @@ TABLE = Conventions(
         r"^(?:\d{1,3}\.\s*)?(?:Vervolg|Slot)\.?$",
     ),
     page_patterns=(_PAGE,),
+    unread_page_patterns=(rf"{_UNREAD}{_END}",),
     teaser_patterns=(
         rf"(?:Zie(?:\s+ook)?|Meer\s+(?:hierover|nieuws)|Verslag)(?:\s+op|,)?\s+{_PAGE}\.?\)?$",
         rf"^.{{2,60}}?[,;/|]\s*{_PAGE}\.?$",

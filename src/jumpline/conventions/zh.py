@@ -79,6 +79,7 @@ TABLE = Conventions(
         rf"{_OPEN}(?:再|三|四|五)?[续續](?:[昨前完一二三四五六七八九十]|昨日)?{_CLOSE}$",
     ),
     page_patterns=(_FOLIO,),
+    unread_page_patterns=(rf"第\s*(?P<misread>[^\s（）()])\s*[版頁页](?:{_CLOSE})?$",),
     teaser_patterns=(
         (
             rf"(?:{_OPEN})?(?:[详詳参參另]|全文|[报報]道|相关[报報]道|更多内容|[图圖]文)+[请請]?[见見]"

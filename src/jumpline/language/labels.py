@@ -16,6 +16,7 @@ from jumpline.language.patterns import anywhere, at_end, at_start, place_of
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
 _ORNAMENTS = " \t»«>›‹→←▶◀►◄▲▼■●◆☞*-–—"
+_RUBBISH = 2  # letters that OCR leaves of a number
 _REACH = 100  # characters from either end in which a misread frame word is looked for
 
 
@@ -67,6 +68,16 @@ def find_page_named(text: str, conventions: Conventions) -> Label | None:
     """Find words that name a page anywhere in a line; what the line is for they do not tell."""
     found = anywhere(conventions.page_patterns, text)
     return found and _label(found, text, conventions)
+
+
+def find_page_unread(text: str, conventions: Conventions) -> bool:
+    """Tell whether a line ends with words that name a page, and rubbish for its number."""
+    found = at_end(conventions.unread_page_patterns, text)
+    if found is None:
+        return False
+    rubbish = found["misread"]
+    short = len(rubbish) <= _RUBBISH and rubbish.lower() not in conventions.stop_words
+    return short or not rubbish.isalpha()
 
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:

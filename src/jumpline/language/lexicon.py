@@ -10,8 +10,6 @@ if TYPE_CHECKING:
 
 REACH = 8
 """Signs on either side of a joint in which words are looked for."""
-LONGEST = 4
-"""A word over a joint is told to be no longer than that."""
 
 
 def words_in(text: str) -> list[str]:
@@ -19,18 +17,17 @@ def words_in(text: str) -> list[str]:
     return [word for word in _cut(_simplified(text)) if _is_han(word[0])]
 
 
-def word_over(left: str, right: str) -> int:
+def signs_over(left: str, right: str) -> int:
     """Return how many signs the word has that lies over the joint of two texts, 0 where none does.
 
     Within sentences of test copy a word of the dictionary lies over .42 of the joints, and over .03
-    where the texts are not of one sentence (traditional Chinese of 1920: .25, .02);
-    ``tools/measure/bridges.py`` counts them.
+    where the texts are not of one sentence (traditional Chinese of 1920: .25, .02).
     """
     left, right = _simplified(left[-REACH:]), _simplified(right[:REACH])
     at = 0
     for word in _cut(left + right):
         if at < len(left) < at + len(word):
-            return min(LONGEST, len(word))
+            return len(word)
         at += len(word)
         if at >= len(left):
             break

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from jumpline.conventions import Conventions
 from jumpline.language import bridges, matters
-from jumpline.language.lexicon import word_over
+from jumpline.language.joined_words import word_over
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
 
@@ -42,8 +42,9 @@ def with_joints(
     for tail, head, evidence in pairs:
         own = {name: worth[tail, head] for name, worth in told.items() if (tail, head) in worth}
         rounded = {name: round(number, 2) + 0.0 for name, number in own.items()}  # no negative zero
-        if "joint" in own and not conventions.spaced:
-            rounded["word_over"] = word_over(_text(parts[tail].last), _text(parts[head].first))
+        if "joint" in own:
+            last, first = _text(parts[tail].last), _text(parts[head].first)
+            rounded["word_over"] = word_over(last, first, conventions)
         found.append((tail, head, {**evidence, **rounded}))
     return found
 

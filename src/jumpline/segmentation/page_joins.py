@@ -23,6 +23,7 @@ from jumpline.segmentation.joints import with_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
 from jumpline.segmentation.links import wording
 from jumpline.segmentation.parts import Part, shared_beyond_chance
+from jumpline.segmentation.weak_labels import WeakLabels
 
 Evidence = dict[str, float | str]
 
@@ -80,6 +81,7 @@ def _pairs(
     parts: Sequence[Part], conventions: Conventions, run_overs: bool
 ) -> Iterator[tuple[int, int, Evidence]]:
     last = max((part.sequence for part in parts), default=0)
+    weak = WeakLabels(parts, conventions)
     labelled = [p.to_label is not None or p.beads[1] is not None for p in parts]
     heads = [p.from_label is not None for p in parts]
     bare = [not part.opening and not heads[i] for i, part in enumerate(parts)]
@@ -110,8 +112,12 @@ def _pairs(
                     continue
                 evidence = {"run_over": 1} | evidence | _places(tail, head)
             evidence |= _words(tail, head, conventions)
-            if "weak_alone" not in evidence or evidence.get("sentence_goes_on") == 1:
-                yield source, target, evidence
+            if "weak_alone" in evidence:
+                if weak.echoes(tail, head):
+                    evidence["label_echo"] = 1
+                if not weak.goes_on(source, evidence):
+                    continue
+            yield source, target, evidence
 
 
 def _with_only(pairs: Sequence[tuple[int, int, Evidence]]) -> list[tuple[int, int, Evidence]]:

@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.language.labels import find_page_named
+from jumpline.language.labels import find_page_named, find_page_unread
 from jumpline.layout.labels import LONGEST_WEAK
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.chains import PageChain
@@ -140,11 +140,13 @@ def _at_edges(
 
 
 def _naming(line: TypedLine, role: Role, conventions: Conventions) -> TypedLine | None:
-    """Return a line as a label when it names a page."""
+    """Return a line as a label when it names a page, or would if its number could be read."""
     if _long(line):
         return None
     named = find_page_named(line.text, conventions)
-    return None if named is None or named.folio is None else _weak(line, role, folio=named.folio)
+    if named is not None and named.folio is not None:
+        return _weak(line, role, folio=named.folio)
+    return _weak(line, role) if find_page_unread(line.text, conventions) else None
 
 
 def _in_form(line: TypedLine, role: Role, form: re.Pattern[str] | None) -> TypedLine | None:

@@ -117,6 +117,9 @@ def find_parts(
         layout, lines = chain.layout, chain.lines
         to_label, from_label, body = labels
         over = [line for line in chain.head_lines if not _is(line, from_label)]
+        lone = _lone_heading(lines, over, conventions)
+        if lone is not None and len(body) > 1 and _is(body[0], lone):
+            body = body[1:]
         part = Part(
             chain=chain,
             sequence=layout.page.sequence,
@@ -129,7 +132,7 @@ def find_parts(
             rare=frozenset(rare & terms.keys()),
             all_rare=len(rare),
             opening=_opening(over, conventions),
-            heading=_heading(lines, over, conventions),
+            heading=_heading(over, lone, conventions),
             top=" ".join(line.text for line in lines[:TOP]).lower(),
             over=" ".join(line.text for line in over).lower(),
             left_open=bool(body) and ends_open(body[-1].text, conventions),
@@ -167,16 +170,25 @@ def _opening(head_lines: Sequence[TypedLine], conventions: Conventions) -> froze
     return frozenset(terms_of(heading, conventions))
 
 
+def _lone_heading(
+    lines: Sequence[TypedLine], over: Sequence[TypedLine], conventions: Conventions
+) -> TypedLine | None:
+    """Return the lone word over a text without a heading; a jump may be headed by such a one."""
+    if len(lines) < PAIR or not conventions.spaced or lines[0].role not in LONE:
+        return None
+    if any(line.role in HEAD_ROLES for line in over):
+        return None
+    first = lines[0].text.strip()
+    lone = len(first.split()) == 1 and first[-1:] not in conventions.sentence_ends
+    return lines[0] if lone else None
+
+
 def _heading(
-    lines: Sequence[TypedLine], head_lines: Sequence[TypedLine], conventions: Conventions
+    over: Sequence[TypedLine], lone: TypedLine | None, conventions: Conventions
 ) -> tuple[str, ...]:
-    """Return the words that stand over a part; a jump may be headed by a word of its headline."""
-    over = [line for line in head_lines if line.role in HEAD_ROLES]
-    if not over and len(lines) > 1 and conventions.spaced and lines[0].role in LONE:
-        first = lines[0].text.strip()
-        lone = len(first.split()) == 1 and first[-1:] not in conventions.sentence_ends
-        over = [lines[0]] if lone else []
-    text = " ".join(line.text for line in over).lower()
+    """Return the words that stand over a part."""
+    lines = [lone] if lone is not None else [line for line in over if line.role in HEAD_ROLES]
+    text = " ".join(line.text for line in lines).lower()
     if not conventions.spaced:
         return (text,) if text else ()
     words = "".join(char if char.isalnum() else " " for char in text).split()

@@ -10,7 +10,7 @@ from numpy.typing import NDArray
 
 from jumpline.conventions import Conventions
 from jumpline.language.bridges import Bridges, Numbers, multiplied
-from jumpline.language.lexicon import word_over
+from jumpline.language.joined_words import word_over
 from jumpline.language.ngrams import Background
 from jumpline.segmentation.threads.items import Item
 
@@ -36,7 +36,7 @@ class Flow(NamedTuple):
         nats: of the words around, by ``Bridges``.
         ahead: how many standard deviations the line is better than others after the same end.
         back: how many the end is better than others before the same line.
-        word: signs of the word that lies over the joint, in a script without spaces.
+        word: letters or signs of the word that lies over the joint (``joined_words.py``).
     """
 
     bridge: float = 0.0
@@ -57,7 +57,7 @@ class Flows:
         bridges: Bridges,
     ) -> None:
         self._items, self._background = items, background
-        self._spaced = conventions.spaced
+        self._conventions = conventions
         self._scale = bridges.scale
         texts = [item.text for item in items]
         self._ends, self._starts = bridges.ends(texts), bridges.starts(texts)
@@ -110,7 +110,7 @@ class Flows:
             round(nats, 3),
             round((nats - ahead[0]) / ahead[1], 3),
             round((nats - back[0]) / back[1], 3),
-            0.0 if self._spaced else float(word_over(left.text, right.text)),
+            float(word_over(left.text, right.text, self._conventions)),
         )
 
     def _spread(self, rows: Numbers, among: Numbers) -> list[tuple[float, float]]:

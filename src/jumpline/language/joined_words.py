@@ -1,0 +1,42 @@
+"""The word that lies over the joint of two texts: broken by the line's end, whole where it goes on.
+
+In a script without spaces a dictionary tells it. Else halves that a hyphen parts are a word of the
+language's copy when they are put together, and hardly ever when they come from different texts.
+"""
+
+from __future__ import annotations
+
+import zlib
+from functools import cache
+
+from jumpline.conventions import Conventions
+from jumpline.language import lexicon
+from jumpline.language.hyphens import JoinKind, join_kind
+
+LONGEST = 4
+"""A word over a joint is told to be no longer than that, in letters or signs."""
+SHORTEST = 2
+"""Letters of a word over a joint, at least."""
+
+
+def word_over(left: str, right: str, conventions: Conventions) -> int:
+    """Return how many letters or signs the word has that lies over a joint, 0 where none does.
+
+    ``tools/measure/bridges.py`` counts how often there is one, within copy and between texts.
+    """
+    if not conventions.spaced:
+        return min(LONGEST, lexicon.signs_over(left, right))
+    joined = join_kind(left, right, conventions)
+    if joined.kind is not JoinKind.BREAK:
+        return 0
+    word = joined.word.casefold()
+    known = zlib.crc32(word.encode()) in known_words(conventions.language)
+    return min(LONGEST, len(word)) if known and len(word) >= SHORTEST else 0
+
+
+@cache
+def known_words(language: str) -> frozenset[int]:
+    """Return numbers of the commonest words of a language's copy, as ``matters.py`` has them."""
+    from jumpline.language.matters import matters_of  # numpy: a page without broken words does not
+
+    return frozenset(matters_of(language, spaced=True).keys.tolist())
