@@ -13,6 +13,7 @@ from jumpline.language.labels import (
     Label,
     find_jump_from,
     find_jump_to,
+    find_page_unread,
     find_resumed,
     find_teaser,
     find_unfinished,
@@ -285,3 +286,33 @@ def test_a_label_is_a_piece_of_its_line(text: str) -> None:
         if found is not None:
             assert text[found.start : found.end] == found.printed
             assert found.printed.strip()
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "More over on page ~"),
+        ("en", "(go to page §)"),
+        ("de", "Mehr davon: Seite tj"),
+        ("fr", "À lire plus loin, page &"),
+        ("nl", "Meer op blz. ?"),
+        ("zh", "余见第囗版"),
+    ],
+)
+def test_rubbish_for_the_number_of_a_page_is_seen(language: str, text: str) -> None:
+    assert find_page_unread(text, for_language(language))
+
+
+@pytest.mark.parametrize(
+    ("language", "text"),
+    [
+        ("en", "on the page of"),
+        ("en", "he turned page after"),
+        ("de", "auf der Seite des"),
+        ("fr", "sur la page de"),
+        ("zh", "图书馆出版"),
+        ("zh", "经济方面"),
+    ],
+)
+def test_words_after_a_page_are_no_number(language: str, text: str) -> None:
+    assert not find_page_unread(text, for_language(language))

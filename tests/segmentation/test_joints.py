@@ -61,7 +61,8 @@ def test_a_joint_is_told_by_how_much_it_is_better_than_its_best_rivals(joints: A
 def test_no_evidence_at_all_is_the_rival_of_a_joint_that_has_no_other(joints: Any) -> None:
     found = joints((0, 2))
     told = {name: told for name, told in found[0, 2].items() if not name.startswith("theme")}
-    assert told == {"bridge": 0.0, "joint": 3.0, "over_heads": 3.0, "over_tails": 3.0}
+    own = {"bridge": 0.0, "joint": 3.0, "over_heads": 3.0, "over_tails": 3.0}
+    assert told == {**own, "word_over": 0}
 
 
 @pytest.mark.usefixtures("joints")
@@ -70,6 +71,13 @@ def test_a_joint_after_a_whole_sentence_is_not_told() -> None:
     found = with_joints([(0, 2, {"ended": 1}), (0, 3, {"bridge": 1.0})], parts, for_language("en"))
     assert "joint" not in found[0][2]
     assert found[1][2]["over_heads"] == 3.0
+
+
+def test_a_word_that_a_hyphen_breaks_is_told() -> None:
+    parts = [_part("that it would pre-"), _part("vent the mill"), _part("house of the mill")]
+    pairs: list[Pair] = [(0, 1, {"bridge": 0.0}), (0, 2, {"bridge": 0.0})]
+    found = with_joints(pairs, parts, for_language("en"))
+    assert [evidence["word_over"] for _, _, evidence in found] == [4, 0]
 
 
 def test_a_word_over_a_chinese_joint_is_told() -> None:

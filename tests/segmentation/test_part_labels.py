@@ -59,8 +59,17 @@ def test_a_label_whose_page_cannot_be_read_is_known_by_one_worded_alike(
     }
 
 
-def test_a_line_without_a_page_is_no_label_where_none_is_worded_like_it() -> None:
-    found = _labels(TAILS.format(left="and of its hands", right="on the page of"))
+@pytest.mark.parametrize("unread", ["More over on page ~", "More over on page tj"])
+def test_words_that_name_a_page_whose_number_cannot_be_read_are_a_label(unread: str) -> None:
+    found = [one.to_label for one in _labels(TAILS.format(left="of its hands", right=unread))]
+    (label,) = [one for one in found if one is not None]
+    assert (label.text.strip(), "weak" in label.evidence) == (unread, True)
+    assert "folio" not in label.evidence
+
+
+@pytest.mark.parametrize("text", ["on the page of", "page by page", "on page after"])
+def test_a_line_without_a_page_is_no_label_where_none_is_worded_like_it(text: str) -> None:
+    found = _labels(TAILS.format(left="and of its hands", right=text))
     assert all(one.to_label is None for one in found)
 
 

@@ -29,9 +29,15 @@ def word_over(left: str, right: str, conventions: Conventions) -> int:
     joined = join_kind(left, right, conventions)
     if joined.kind is not JoinKind.BREAK:
         return 0
-    word = joined.word.casefold()
+    known = len(joined.word) >= SHORTEST and is_word(joined.word, conventions)
+    return min(LONGEST, len(joined.word)) if known else 0
+
+
+def is_word(text: str, conventions: Conventions) -> bool:
+    """Tell whether letters are one of the commonest words of a language's copy."""
+    word = text.casefold()
     known = zlib.crc32(word.encode()) in known_words(conventions.language)
-    return min(LONGEST, len(word)) if known and len(word) >= SHORTEST else 0
+    return known or word in conventions.stop_words
 
 
 @cache

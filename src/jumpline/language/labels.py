@@ -11,6 +11,7 @@ from rapidfuzz.distance import Levenshtein
 
 from jumpline.conventions import Conventions
 from jumpline.language.folios import normal_folio
+from jumpline.language.joined_words import is_word
 from jumpline.language.patterns import anywhere, at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
@@ -76,8 +77,7 @@ def find_page_unread(text: str, conventions: Conventions) -> bool:
     if found is None:
         return False
     rubbish = found["misread"]
-    short = len(rubbish) <= _RUBBISH and rubbish.lower() not in conventions.stop_words
-    return short or not rubbish.isalpha()
+    return not rubbish.isalpha() or (len(rubbish) <= _RUBBISH and not is_word(rubbish, conventions))
 
 
 def _at_end(patterns: tuple[str, ...], text: str, conventions: Conventions) -> Label | None:

@@ -53,7 +53,7 @@ class Part:
         opening: terms of the heading, the label left out.
         heading: distinct words of the heading, in small letters, the label left out; a lone word
             over text is one, whatever its role.
-        top: text of its first lines, in small letters.
+        top: text of its first lines, in small letters, the jump line left out.
         over: text of the heading, in small letters, the label left out.
         left_open: it stops before its sentence does.
         beads: where the PDF's article threads have its first and its last line.
@@ -133,7 +133,7 @@ def find_parts(
             all_rare=len(rare),
             opening=_opening(over, conventions),
             heading=_heading(over, lone, conventions),
-            top=" ".join(line.text for line in lines[:TOP]).lower(),
+            top=" ".join(x.text for x in lines[:TOP] if not _is(x, to_label)).lower(),
             over=" ".join(line.text for line in over).lower(),
             left_open=bool(body) and ends_open(body[-1].text, conventions),
             beads=part_ends(layout.page, chain.runs),
