@@ -10,7 +10,7 @@ import pytest
 
 from jumpline.conventions import for_language
 from jumpline.language import bridges
-from jumpline.segmentation.joints import Pair, with_joints
+from jumpline.segmentation.joints import Pair, add_joints
 
 ENDS = {"of the old": (3.0, 1.0), "at a loss": (0.0, 2.0)}
 STARTS = {"town hall": (2.0, 0.0), "for words": (1.0, 3.0)}
@@ -38,8 +38,8 @@ def joints(monkeypatch: pytest.MonkeyPatch) -> Any:
 
     def told(*pairs: tuple[int, int]) -> dict[tuple[int, int], Any]:
         given: list[Pair] = [(tail, head, {"bridge": 0.0}) for tail, head in pairs]
-        found = with_joints(given, parts, for_language("en"))
-        return {(tail, head): evidence for tail, head, evidence in found}
+        add_joints(given, parts, for_language("en"))
+        return {(tail, head): evidence for tail, head, evidence in given}
 
     return told
 
@@ -68,29 +68,30 @@ def test_no_evidence_at_all_is_the_rival_of_a_joint_that_has_no_other(joints: An
 @pytest.mark.usefixtures("joints")
 def test_a_joint_after_a_whole_sentence_is_not_told() -> None:
     parts = [_part(text) for text in (*ENDS, *STARTS)]
-    found = with_joints([(0, 2, {"ended": 1}), (0, 3, {"bridge": 1.0})], parts, for_language("en"))
-    assert "joint" not in found[0][2]
-    assert found[1][2]["over_heads"] == 3.0
+    pairs: list[Pair] = [(0, 2, {"ended": 1}), (0, 3, {"bridge": 1.0})]
+    add_joints(pairs, parts, for_language("en"))
+    assert "joint" not in pairs[0][2]
+    assert pairs[1][2]["over_heads"] == 3.0
 
 
 def test_a_word_that_a_hyphen_breaks_is_told() -> None:
     parts = [_part("that it would pre-"), _part("vent the mill"), _part("house of the mill")]
     pairs: list[Pair] = [(0, 1, {"bridge": 0.0}), (0, 2, {"bridge": 0.0})]
-    found = with_joints(pairs, parts, for_language("en"))
-    assert [evidence["word_over"] for _, _, evidence in found] == [4, 0]
+    add_joints(pairs, parts, for_language("en"))
+    assert [evidence["word_over"] for _, _, evidence in pairs] == [4, 0]
 
 
 def test_a_word_over_a_chinese_joint_is_told() -> None:
     parts = [_part("我们的工"), _part("作很多"), _part("很多")]
     pairs: list[Pair] = [(0, 1, {"bridge": 0.0}), (0, 2, {"bridge": 0.0})]
-    found = with_joints(pairs, parts, for_language("zh"))
-    assert [evidence["word_over"] for _, _, evidence in found] == [2, 0]
+    add_joints(pairs, parts, for_language("zh"))
+    assert [evidence["word_over"] for _, _, evidence in pairs] == [2, 0]
 
 
 def test_parts_of_one_matter_are_told_from_others_also_after_a_whole_sentence() -> None:
     texts = ("The ship lay in the harbour.", "Sailors and a captain", "Mother kissed the baby")
     pairs: list[Pair] = [(0, 1, {"ended": 1}), (0, 2, {"ended": 1})]
-    found = with_joints(pairs, [_part(text) for text in texts], for_language("en"))
-    own, other = (evidence for _, _, evidence in found)
+    add_joints(pairs, [_part(text) for text in texts], for_language("en"))
+    own, other = (evidence for _, _, evidence in pairs)
     assert float(own["theme"]) > float(other["theme"])
     assert float(own["theme_over_heads"]) > 0 > float(other["theme_over_heads"])

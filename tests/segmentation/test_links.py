@@ -19,8 +19,8 @@ from jumpline.segmentation.links import (
     SIDEWAYS_PLACES,
     find_candidates,
     plain_rules,
-    wording,
 )
+from jumpline.segmentation.wording import wording
 from layout.made import CHINESE, ENGLISH, drawn
 from segmentation.made import evidence_of, resized, runs_of, without_sizes
 from strategies import column_pages

@@ -4,8 +4,9 @@
 
 Copy of the test split, which taught no encoder. Each language's passages are cut at places within
 sentences; told apart are what goes on there and what goes on at other such places. Printed are the
-area under the curve and how often the true one is the best of 50; in Chinese also how often a word
-of the dictionary lies over a true joint, and over one with what goes on elsewhere.
+area under the curve and how often the true one is the best of 50; and how often a known word lies
+over a true joint, and over one with what goes on elsewhere: in Chinese at any place, in other
+languages where a word is broken by a hyphen.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ from scipy.stats import rankdata
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tools")]
 
+from jumpline.conventions import for_language  # noqa: E402
 from jumpline.language.bridges import bridges_of  # noqa: E402
 from jumpline.language.joined_words import word_over  # noqa: E402
 from typesetter.newsroom.corpora import load_news, load_novels  # noqa: E402
@@ -31,6 +33,8 @@ AMONG = 50
 LONGEST = 60
 """Characters looked at on either side: a line or two."""
 STOPS = tuple(".!?。！？")
+BREAKABLE, EDGE = 5, 2
+"""Fewest letters of a word that is broken, and of either half."""
 KINDS = {"zh": ("zh", "zh-Hant"), "en": ("en",), "de": ("de",), "fr": ("fr",)}
 
 
@@ -43,15 +47,12 @@ def main() -> None:
     text = parser.parse_args().data / "text"
     for language, kinds in KINDS.items():
         for kind in kinds:
-            joints = cut(passages(kind, text), spaced=language != "zh")
+            copy, spaced = passages(kind, text), language != "zh"
+            joints = cut(copy, spaced=spaced)
             area, first = weigh(joints, language)
             print(f"{kind}: area {area:.3f}, the best of {AMONG} {first:.3f}", flush=True)
-            if language == "zh":
-                print(
-                    "{}: a word over {:.3f} of the joints, {:.3f} of others".format(
-                        kind, *words_over(joints)
-                    )
-                )
+            own, other = words_over(broken(copy) if spaced else joints, language)
+            print(f"{kind}: a word over {own:.3f} of the joints, {other:.3f} of others")
 
 
 def passages(kind: str, text: Path) -> list[str]:
@@ -77,6 +78,17 @@ def _cut(passage: str, random: Random, *, spaced: bool) -> Iterator[tuple[str, s
         yield space.join(words[:at])[-LONGEST:], space.join(words[at:])[:LONGEST]
 
 
+def broken(copy: Sequence[str]) -> list[tuple[str, str]]:
+    """Break words of passages by a hyphen, somewhere between their letters."""
+    random = Random(0)
+    words = [word for passage in copy for word in passage.split() if word.isalpha()]
+    found = []
+    for word in random.choices([word for word in words if len(word) >= BREAKABLE], k=JOINTS):
+        at = random.randint(EDGE, len(word) - EDGE)
+        found.append((word[:at] + "-", word[at:]))
+    return found
+
+
 def weigh(joints: Sequence[tuple[str, str]], language: str) -> tuple[float, float]:
     """Return the area under the curve, and the share of joints whose own is the best of many."""
     encoder = bridges_of(language, spaced=language != "zh")
@@ -92,12 +104,13 @@ def weigh(joints: Sequence[tuple[str, str]], language: str) -> tuple[float, floa
     return float(np.mean(areas)), float(np.mean(firsts))
 
 
-def words_over(joints: Sequence[tuple[str, str]]) -> tuple[float, float]:
+def words_over(joints: Sequence[tuple[str, str]], language: str) -> tuple[float, float]:
     """Return over which share of the joints a word lies, and of ends with the next one's start."""
     ends, starts = zip(*joints, strict=True)
     others = (*starts[1:], starts[0])
+    conventions = for_language(language)
     own, other = (
-        np.mean([word_over(*pair) > 0 for pair in zip(ends, each, strict=True)])
+        np.mean([word_over(*pair, conventions) > 0 for pair in zip(ends, each, strict=True)])
         for each in (starts, others)
     )
     return float(own), float(other)

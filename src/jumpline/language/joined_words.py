@@ -26,6 +26,8 @@ def word_over(left: str, right: str, conventions: Conventions) -> int:
     """
     if not conventions.spaced:
         return min(LONGEST, lexicon.signs_over(left, right))
+    if left.rstrip()[-1:] not in conventions.hyphens:
+        return 0  # most joints: asked for all pairs of an issue
     joined = join_kind(left, right, conventions)
     if joined.kind is not JoinKind.BREAK:
         return 0

@@ -76,7 +76,9 @@ def find_page_unread(text: str, conventions: Conventions) -> bool:
     found = at_end(conventions.unread_page_patterns, text)
     if found is None:
         return False
-    rubbish = found["misread"]
+    rubbish, start = found["misread"], found.start("misread")
+    if conventions.spaced and found.string[start - 1].isalpha():
+        return False  # "pages" is no page s
     return not rubbish.isalpha() or (len(rubbish) <= _RUBBISH and not is_word(rubbish, conventions))
 
 

@@ -17,36 +17,31 @@ REACH = 600
 """Characters at the end of a part, and at the head of another, that tell what they are about."""
 
 
-def with_joints(
-    pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions
-) -> list[Pair]:
+def add_joints(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions) -> None:
     """Add to the evidence of joints how well the words on both sides go together.
 
     Of each pair of parts, how alike they are in what they are about; of an open joint, by how many
     nats its words go on from one another. And by how much more than the best rivals: the tail with
-    any other of its heads, and the head with any other of its tails. In a script without spaces a
-    word may lie over the joint.
+    any other of its heads, and the head with any other of its tails. A word may lie over the joint.
     """
     opened = [pair for pair in pairs if "bridge" in pair[2]]
-    told: dict[str, Worth] = {}
     for name, over, worth in (
         ("joint", "over", _goings(opened, parts, conventions)),
         ("theme", "theme_over", _themes(pairs, parts, conventions)),
     ):
-        told[name] = worth
-        told[f"{over}_heads"], told[f"{over}_tails"] = (
-            _over_rivals(worth, 0),
-            _over_rivals(worth, 1),
-        )
-    found = []
-    for tail, head, evidence in pairs:
-        own = {name: worth[tail, head] for name, worth in told.items() if (tail, head) in worth}
-        rounded = {name: round(number, 2) + 0.0 for name, number in own.items()}  # no negative zero
-        if "joint" in own:
-            last, first = _text(parts[tail].last), _text(parts[head].first)
-            rounded["word_over"] = word_over(last, first, conventions)
-        found.append((tail, head, {**evidence, **rounded}))
-    return found
+        over_heads, over_tails = _over_rivals(worth, 0), _over_rivals(worth, 1)
+        for tail, head, evidence in pairs:
+            if (tail, head) in worth:
+                evidence[name] = _rounded(worth[tail, head])
+                evidence[f"{over}_heads"] = _rounded(over_heads[tail, head])
+                evidence[f"{over}_tails"] = _rounded(over_tails[tail, head])
+    for tail, head, evidence in opened:
+        last, first = _text(parts[tail].last), _text(parts[head].first)
+        evidence["word_over"] = word_over(last, first, conventions)
+
+
+def _rounded(number: float) -> float:
+    return round(number, 2) + 0.0  # no negative zero
 
 
 def _goings(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventions) -> Worth:

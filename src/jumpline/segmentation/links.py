@@ -17,12 +17,11 @@ from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.language.marks import find_end_mark
-from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.model import Measures, PageLayout, TypedLine
 from jumpline.segmentation.beads import ThreadedRuns
 from jumpline.segmentation.breaks import ROUGH
 from jumpline.segmentation.runs import Above, Run, RunKind
+from jumpline.segmentation.wording import wording
 
 Evidence = Mapping[str, float | str]
 Joint = tuple[int, int, dict[str, float | str]]
@@ -333,23 +332,6 @@ def _paragraph_space(runs: Sequence[Run]) -> float:
     usual = gaps[len(gaps) // 2]
     alike = sum(abs(gap - usual) < ALIKE for gap in gaps)
     return max(PARAGRAPH, usual + ALIKE) if 2 * alike > len(gaps) else PARAGRAPH
-
-
-def wording(last: str, first: str, conventions: Conventions) -> dict[str, float | str]:
-    """Say how the words at the end of one run and the start of another fit."""
-    if find_end_mark(last, conventions) is not None:
-        return {"ended": 1}
-    left_open = ends_open(last, conventions)
-    inside = begins_open(first, conventions)
-    if left_open and last.rstrip()[-1:] in (conventions.hyphens or "\0") and inside:
-        return {"hyphen": 1, "sentence_goes_on": 1}
-    if left_open and inside:
-        return {"sentence_goes_on": 1}
-    if left_open:
-        # A figure, or a script without cases, does not show whether a sentence begins.
-        new = conventions.spaced and first.lstrip("“‘\"'«„( ")[:1].isupper()
-        return {"sentence_left_open": 1} if new else {"sentence_goes_on": 0.5}
-    return {"starts_in_sentence": 1} if inside else {"both_closed": 1}
 
 
 def _factor(one: float, other: float) -> float:

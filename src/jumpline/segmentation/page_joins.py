@@ -19,11 +19,11 @@ from jumpline.language.ngrams import background
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.beads import between_pages
 from jumpline.segmentation.join_odds import scales
-from jumpline.segmentation.joints import with_joints
+from jumpline.segmentation.joints import add_joints
 from jumpline.segmentation.likeness import beyond_usual, cosine
-from jumpline.segmentation.links import wording
 from jumpline.segmentation.parts import Part, shared_beyond_chance
 from jumpline.segmentation.weak_labels import WeakLabels
+from jumpline.segmentation.wording import meeting
 
 Evidence = dict[str, float | str]
 
@@ -65,7 +65,8 @@ def find_joins(
     pairs = list(_pairs(parts, conventions, run_overs))
     if not pairs:
         return []
-    pairs = with_joints(_with_only(pairs), parts, conventions)
+    _add_only(pairs)
+    add_joints(pairs, parts, conventions)
     by_kind: dict[str, list[int]] = {"labelled": [], "run_over": []}
     for number, (_, _, evidence) in enumerate(pairs):
         by_kind["run_over" if "run_over" in evidence else "labelled"].append(number)
@@ -120,26 +121,16 @@ def _pairs(
             yield source, target, evidence
 
 
-def _with_only(pairs: Sequence[tuple[int, int, Evidence]]) -> list[tuple[int, int, Evidence]]:
+def _add_only(pairs: Sequence[tuple[int, int, Evidence]]) -> None:
     """Mark the pairs of labels that answer each other, and no other label does."""
-    found = []
-    counts = {
-        name: Counter(
-            end
-            for tail, head, evidence in pairs
-            if name in evidence
-            for end in (("tail", tail), ("head", head))
+    for name in ANSWERS:
+        answering = [pair for pair in pairs if name in pair[2]]
+        counts = Counter(
+            end for tail, head, _ in answering for end in (("tail", tail), ("head", head))
         )
-        for name in ANSWERS
-    }
-    for tail, head, evidence in pairs:
-        only = {
-            f"only_{name}": 1
-            for name in ANSWERS
-            if name in evidence and counts[name]["tail", tail] == counts[name]["head", head] == 1
-        }
-        found.append((tail, head, evidence | only))
-    return found
+        for tail, head, evidence in answering:
+            if counts["tail", tail] == counts["head", head] == 1:
+                evidence[f"only_{name}"] = 1
 
 
 ANCHORS = ("labelled", "labelled_back", "article_thread")
@@ -249,8 +240,8 @@ def _words(tail: Part, head: Part, conventions: Conventions) -> Evidence:
         evidence["headline_echo"] = round(known / len(head.opening), 3)
         if head.from_label is None:
             evidence["own_heading"] = 1
-    if tail.last is not None and head.first is not None:
-        evidence |= wording(tail.last.text, head.first.text, conventions)
+    if tail.last and head.first and tail.ending and head.beginning:
+        evidence |= meeting(tail.ending, head.beginning)
         if "ended" not in evidence and "both_closed" not in evidence:
             table = background(conventions.language, spaced=conventions.spaced)
             bridge = table.bridge(tail.last.text.strip(), head.first.text.strip())

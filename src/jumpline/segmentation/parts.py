@@ -12,7 +12,6 @@ from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import union
 from jumpline.language.ngrams import background, terms_of
-from jumpline.language.sentences import ends_open
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
@@ -20,6 +19,7 @@ from jumpline.segmentation.chains import PageChain
 from jumpline.segmentation.likeness import Words, weigh_words
 from jumpline.segmentation.part_labels import find_labels
 from jumpline.segmentation.runs import HEAD_ROLES, Run, RunKind
+from jumpline.segmentation.wording import Beginning, Ending, beginning_of, ending_of
 
 NEAR_EDGE = 3.0
 """A part begins at the head or ends at the foot of a page's text within this many leads."""
@@ -55,7 +55,8 @@ class Part:
             over text is one, whatever its role.
         top: text of its first lines, in small letters, the jump line left out.
         over: text of the heading, in small letters, the label left out.
-        left_open: it stops before its sentence does.
+        ending: how its last line of body text ends, None without one.
+        beginning: how the first one begins.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
@@ -80,7 +81,8 @@ class Part:
     heading: tuple[str, ...]
     top: str
     over: str
-    left_open: bool
+    ending: Ending | None
+    beginning: Beginning | None
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
@@ -94,6 +96,11 @@ class Part:
     def page(self) -> str:
         """Name of its page."""
         return self.chain.layout.page.name
+
+    @property
+    def left_open(self) -> bool:
+        """Tell whether it stops before its sentence does."""
+        return self.ending is not None and self.ending.left_open
 
     @property
     def closed(self) -> bool:
@@ -135,7 +142,8 @@ def find_parts(
             heading=_heading(over, lone, conventions),
             top=" ".join(x.text for x in lines[:TOP] if not _is(x, to_label)).lower(),
             over=" ".join(line.text for line in over).lower(),
-            left_open=bool(body) and ends_open(body[-1].text, conventions),
+            ending=ending_of(body[-1].text, conventions) if body else None,
+            beginning=beginning_of(body[0].text, conventions) if body else None,
             beads=part_ends(layout.page, chain.runs),
             **_place(body, texts[layout.page.name], layout.measures),
         )
