@@ -36,7 +36,8 @@ class Flow(NamedTuple):
         nats: of the words around, by ``Bridges``.
         ahead: how many standard deviations the line is better than others after the same end.
         back: how many the end is better than others before the same line.
-        word: letters or signs of the word that lies over the joint (``joined_words.py``).
+        word: signs of the word that lies over the joint, in a script without spaces: words that a
+            hyphen breaks tell nothing more here (docs/flattened.md).
     """
 
     bridge: float = 0.0
@@ -57,7 +58,7 @@ class Flows:
         bridges: Bridges,
     ) -> None:
         self._items, self._background = items, background
-        self._conventions = conventions
+        self._conventions, self._spaced = conventions, conventions.spaced
         self._scale = bridges.scale
         texts = [item.text for item in items]
         self._ends, self._starts = bridges.ends(texts), bridges.starts(texts)
@@ -110,7 +111,7 @@ class Flows:
             round(nats, 3),
             round((nats - ahead[0]) / ahead[1], 3),
             round((nats - back[0]) / back[1], 3),
-            float(word_over(left.text, right.text, self._conventions)),
+            0.0 if self._spaced else float(word_over(left.text, right.text, self._conventions)),
         )
 
     def _spread(self, rows: Numbers, among: Numbers) -> list[tuple[float, float]]:
