@@ -289,6 +289,36 @@ def test_a_line_of_chinese_with_brackets_and_latin_letters_has_the_size_of_its_n
     assert other.box.y0 - one.box.y0 == pytest.approx(40, abs=1)
 
 
+def test_figures_beside_few_chinese_characters_do_not_tell_the_size_of_their_line() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    ink[90:112, 50:54:2] = 1  # a little of a character over and under figures
+    ink[93:110, 54:250:2] = 1
+    lines = [
+        Told("渡口的船每天都开", Box(50, 50, 250, 72)),
+        Told("玉泉 9 4 29", Box(50, 90, 250, 112)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert other.size == one.size
+
+
+def test_a_line_of_chinese_with_a_few_figures_keeps_a_size_of_its_own() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    ink[90:115, 50:250:2] = 1
+    lines = [
+        Told("渡口的船每天都开", Box(50, 50, 250, 72)),
+        Told("暴雨夜抢通9处", Box(50, 90, 250, 115)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert other.size == pytest.approx(25 / 0.93)
+    assert one.size < other.size
+
+
 def test_the_white_in_a_full_width_mark_belongs_to_its_line() -> None:
     ink = sheet()
     ink[50:72, 50:250:2] = 1

@@ -27,6 +27,10 @@ LEAST_HAN = 0.25
 """Share of the letters of a line that are Chinese, from which these tell its size."""
 HALF_WHITE = 0.5
 """Of the em that is white in a full-width mark, before an opening one and after others."""
+MOST_HAN = 0.6
+"""Share from which its fullest rows are surely theirs; else those may be the rows of figures."""
+FIGURES = 0.74
+"""In ems: height of figures and capitals that are set with Chinese characters."""
 LEAST_LETTERS = 4
 """A line with fewer letters tells its size badly; it takes that of the nearest size on the page."""
 ALIKE = 0.07
@@ -142,8 +146,10 @@ def _measured_han(line: Told, ink: Pixels) -> _Measured:
     dense = np.flatnonzero(counts >= DENSE * np.median(counts))
     size = float(dense[-1] + 1 - dense[0]) / HAN
     middle = y0 + float(dense[0] + dense[-1] + 1) / 2
-    mixed = any(each.isalnum() and each < _FIRST_HAN for each in line.text)
-    return _Measured((size,), middle, MIDDLE, mixed)
+    letters = [each for each in line.text if each.isalnum()]
+    if sum(each >= _FIRST_HAN for each in letters) >= MOST_HAN * len(letters):
+        return _Measured((size,), middle, MIDDLE)
+    return _Measured((size, size * HAN / FIGURES), middle, MIDDLE, doubtful=True)
 
 
 def _edge(steps: Pixels) -> float:
