@@ -304,6 +304,17 @@ def test_figures_beside_few_chinese_characters_do_not_tell_the_size_of_their_lin
     assert other.size == one.size
 
 
+def test_figures_alone_on_a_chinese_page_are_measured_as_in_chinese_faces() -> None:
+    ink = sheet()
+    for top in (50, 90):
+        ink[top : top + 22, 50:250:2] = 1
+    ink[130:147, 50:250:2] = 1
+    lines = [Told("渡口的船每天都开", Box(50, top, 250, top + 22)) for top in (50, 90)]
+    *_, figures = bodies([*lines, Told("8.40 7.90 9.95", Box(50, 130, 250, 147))], ink)
+    assert figures is not None
+    assert figures.size == pytest.approx(22 / 0.93)
+
+
 def test_a_line_of_chinese_with_a_few_figures_keeps_a_size_of_its_own() -> None:
     ink = sheet()
     ink[50:72, 50:250:2] = 1

@@ -86,7 +86,7 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
         lines: of a page.
         ink: 1 where there is ink and no rule.
     """
-    measured = [_measured(line, ink) for line in lines]
+    measured = _of_page(lines, [_measured(line, ink) for line in lines])
     weights = [max(1, len(line.text)) for line in lines]
     sure = [each.sizes[0] if each and not each.doubtful else None for each in measured]
     if not any(sure):
@@ -102,6 +102,18 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
     return [
         _body(line, each, size or _taken(each.sizes, known)) if each else Body(of_most, line.box)
         for line, each, size in zip(lines, measured, sizes, strict=True)
+    ]
+
+
+def _of_page(lines: Sequence[Told], measured: Sequence[_Measured | None]) -> list[_Measured | None]:
+    """Measure figures and capitals alone, on a page of Chinese, as they are in faces for it."""
+    if 2 * sum(each is not None and each.over == MIDDLE for each in measured) <= len(lines):
+        return list(measured)
+    return [
+        each._replace(sizes=(min(each.sizes) * CAPITALS / FIGURES,), doubtful=True)
+        if each and each.over == OVER and not any(sign.islower() for sign in line.text)
+        else each
+        for line, each in zip(lines, measured, strict=True)
     ]
 
 
