@@ -48,3 +48,10 @@ def test_a_quotation_mark_in_a_column_stands_high_and_a_stop_low() -> None:
     mark[44:54, 24:27] = mark[44:54, 31:34] = stop[44:54, 24:34] = 1
     high, low = (np.flatnonzero(_laid(ink)[:, 48:].any(axis=1))[0] for ink in (mark, stop))
     assert high < 10 < 20 < low
+
+
+def test_dashes_of_a_table_under_each_other_are_no_figures() -> None:
+    ink = np.zeros((240, 22), np.uint8)
+    for top in range(10, 240, 30):
+        ink[top : top + 2] = 1
+    assert _laid(ink).shape[0] < 30

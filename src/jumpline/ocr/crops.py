@@ -33,6 +33,8 @@ STEP = 1.2
 """In widths of a column: from sign to sign where all are narrow."""
 TWO = 3
 """Strokes of a quotation mark, with the white around them."""
+LETTER = 0.4
+"""In steps: height of the highest sign of such a column, at least; dashes of a table are lower."""
 DOT, ROW = 0.25, 1.1
 """In heights of the highest sign of such a column: white under the dot of i, and i with its dot."""
 BETWEEN = 0.08
@@ -211,8 +213,10 @@ def _em(ink: Pixels) -> int:
     """Return the step from sign to sign of a column of figures alone, which are narrow; else 0."""
     signs = dotted(runs_of(ink))
     steps = steps_of(signs)
-    least = max(STEP * ink.shape[1], ROW * max((end - start for start, end in signs), default=0))
-    return round(median(steps)) if steps and min(steps) > least else 0
+    high = max((end - start for start, end in signs), default=0)
+    if not steps or min(steps) <= max(STEP * ink.shape[1], ROW * high):
+        return 0
+    return round(median(steps)) if high >= LETTER * median(steps) else 0
 
 
 def _parted(ink: Pixels, cell: tuple[int, int]) -> list[tuple[int, int]]:
