@@ -27,6 +27,10 @@ LEAST_HAN = 0.25
 """Share of the letters of a line that are Chinese, from which these tell its size."""
 HALF_WHITE = 0.5
 """Of the em that is white in a full-width mark, before an opening one and after others."""
+MOST_HAN = 0.6
+"""Share from which its fullest rows are surely theirs; else those may be the rows of figures."""
+FIGURES = 0.74
+"""In ems: height of figures and capitals that are set with Chinese characters."""
 LEAST_LETTERS = 4
 """A line with fewer letters tells its size badly; it takes that of the nearest size on the page."""
 ALIKE = 0.07
@@ -82,7 +86,7 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
         lines: of a page.
         ink: 1 where there is ink and no rule.
     """
-    measured = [_measured(line, ink) for line in lines]
+    measured = _of_page(lines, [_measured(line, ink) for line in lines])
     weights = [max(1, len(line.text)) for line in lines]
     sure = [each.sizes[0] if each and not each.doubtful else None for each in measured]
     if not any(sure):
@@ -98,6 +102,18 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
     return [
         _body(line, each, size or _taken(each.sizes, known)) if each else Body(of_most, line.box)
         for line, each, size in zip(lines, measured, sizes, strict=True)
+    ]
+
+
+def _of_page(lines: Sequence[Told], measured: Sequence[_Measured | None]) -> list[_Measured | None]:
+    """Measure figures and capitals alone, on a page of Chinese, as they are in faces for it."""
+    if 2 * sum(each is not None and each.over == MIDDLE for each in measured) <= len(lines):
+        return list(measured)
+    return [
+        each._replace(sizes=(min(each.sizes) * CAPITALS / FIGURES,), doubtful=True)
+        if each and each.over == OVER and not any(sign.islower() for sign in line.text)
+        else each
+        for line, each in zip(lines, measured, strict=True)
     ]
 
 
@@ -142,8 +158,10 @@ def _measured_han(line: Told, ink: Pixels) -> _Measured:
     dense = np.flatnonzero(counts >= DENSE * np.median(counts))
     size = float(dense[-1] + 1 - dense[0]) / HAN
     middle = y0 + float(dense[0] + dense[-1] + 1) / 2
-    mixed = any(each.isalnum() and each < _FIRST_HAN for each in line.text)
-    return _Measured((size,), middle, MIDDLE, mixed)
+    letters = [each for each in line.text if each.isalnum()]
+    if sum(each >= _FIRST_HAN for each in letters) >= MOST_HAN * len(letters):
+        return _Measured((size,), middle, MIDDLE)
+    return _Measured((size, size * HAN / FIGURES), middle, MIDDLE, doubtful=True)
 
 
 def _edge(steps: Pixels) -> float:

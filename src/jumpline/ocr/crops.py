@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from itertools import pairwise
+from statistics import median
 from typing import NamedTuple
 
 import cv2
@@ -24,6 +27,16 @@ SMALL = 0.45
 """A stop or comma of a column is lower and narrower than this share of its width."""
 LOW, HIGH = 0.16, 0.45
 """Heights of a bracket of a column, in widths of the column; 一 is lower."""
+NARROW = 0.65
+"""Figures and Latin letters are narrower than this share of a column."""
+STEP = 1.2
+"""In widths of a column: from sign to sign where all are narrow."""
+TWO = 3
+"""Strokes of a quotation mark, with the white around them."""
+LETTER = 0.4
+"""In steps: height of the highest sign of such a column, at least; dashes of a table are lower."""
+DOT, ROW = 0.25, 1.1
+"""In heights of the highest sign of such a column: white under the dot of i, and i with its dot."""
 BETWEEN = 0.08
 """White between characters laid side by side, in widths of the column."""
 
@@ -106,28 +119,52 @@ def _white(filled: Pixels) -> int:
 
 def _laid(grey: Pixels, ink: Pixels) -> Pixels:
     """Lay the characters of a column side by side on white."""
-    wide = grey.shape[1]
+    wide = max(grey.shape[1], _em(ink))
     cells = characters_of(ink)
     gap, edge = max(1, round(BETWEEN * wide)), max(2, round(0.12 * wide))
     high = max(wide, max((end - start for start, end in cells), default=wide)) + 2 * edge
     white = int(np.percentile(grey, 90))
     sheet = np.full((high, len(cells) * (wide + gap) + 2 * edge + gap), white, np.uint8)
-    for number, (start, end) in enumerate(cells):
-        left = edge + number * (wide + gap)
-        part = grey[start:end]
-        columns = np.flatnonzero(ink[start:end].any(axis=0))
-        across = int(columns[-1] + 1 - columns[0]) if len(columns) else 0
+    left = edge
+    spans = [across_of(ink[start:end]) for start, end in cells]
+    for number, ((start, end), (first, last)) in enumerate(zip(cells, spans, strict=True)):
+        part, across, step = grey[start:end], last - first, wide
         low = end - start <= SMALL * wide
-        if low and 0 < across <= SMALL * wide:  # a stop stands low on the left in a level line
-            part = part[:, columns[0] : columns[-1] + 1]
+        if low and 0 < across <= SMALL * wide and _doubled(ink[start:end, first:last]):
+            part = part[:, first:last]
+            top = edge
+        elif low and 0 < across <= SMALL * wide:  # a stop stands low on the left in a level line
+            part = part[:, first:last]
             top = high - edge - (end - start)
         elif LOW * wide <= end - start <= HIGH * wide and across > SMALL * wide:
-            part = np.rot90(part[:, columns[0] : columns[-1] + 1])  # brackets lie on their side
+            part = np.rot90(part[:, first:last])  # brackets lie on their side
             top = (high - part.shape[0]) // 2
         else:
+            if _among_narrow(number, spans, wide):
+                part, step = part[:, first:last], across
             top = (high - (end - start)) // 2
         sheet[top : top + part.shape[0], left : left + part.shape[1]] = part
-    return sheet
+        left += step + gap
+    return sheet[:, : left + edge]
+
+
+def across_of(ink: Pixels) -> tuple[int, int]:
+    """Return the columns from and to (exclusive) of ink."""
+    columns = np.flatnonzero(ink.any(axis=0))
+    return (int(columns[0]), int(columns[-1]) + 1) if len(columns) else (0, 0)
+
+
+def _doubled(ink: Pixels) -> bool:
+    """Tell a quotation mark, of two strokes side by side, from a stop."""
+    count, _, _, middles = cv2.connectedComponentsWithStats(np.ascontiguousarray(ink))
+    return count == TWO and abs(middles[1][0] - middles[2][0]) >= ink.shape[1] / 4
+
+
+def _among_narrow(number: int, spans: Sequence[tuple[int, int]], wide: int) -> bool:
+    """Tell whether a sign is narrow and one beside it too: figures stand close to each other."""
+    near = [last - first <= NARROW * wide for first, last in spans[max(0, number - 1) : number + 2]]
+    first, last = spans[number]
+    return last - first <= NARROW * wide and sum(near) > 1
 
 
 def characters_of(ink: Pixels) -> list[tuple[int, int]]:
@@ -136,16 +173,50 @@ def characters_of(ink: Pixels) -> list[tuple[int, int]]:
     Args:
         ink: of the column alone, as wide as its characters.
     """
-    wide = ink.shape[1]
-    filled = ink.any(axis=1).astype(np.int8)
-    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled, [0]))))
+    runs, wide = runs_of(ink), ink.shape[1]
+    if _em(ink):
+        return dotted(runs)
     cells: list[tuple[int, int]] = []
-    for start, end in zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True):
+    for start, end in runs:
         if cells and start - cells[-1][1] <= INSIDE * wide and end - cells[-1][0] <= SQUARE * wide:
             cells[-1] = cells[-1][0], end
         else:
             cells.append((start, end))
     return [part for cell in cells for part in _parted(ink, cell)]
+
+
+def runs_of(ink: Pixels) -> list[tuple[int, int]]:
+    """Return the rows from and to (exclusive) of ink that no white row parts."""
+    filled = ink.any(axis=1).astype(np.int8)
+    edges = np.flatnonzero(np.diff(np.concatenate(([0], filled, [0]))))
+    return list(zip(edges[::2].tolist(), edges[1::2].tolist(), strict=True))
+
+
+def dotted(runs: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """Put dots to the letters under them, in a column of figures and Latin letters."""
+    highest = max((end - start for start, end in runs), default=0)
+    signs: list[tuple[int, int]] = []
+    for start, end in runs:
+        if signs and start - signs[-1][1] <= DOT * highest and end - signs[-1][0] <= ROW * highest:
+            signs[-1] = signs[-1][0], end
+        else:
+            signs.append((start, end))
+    return signs
+
+
+def steps_of(signs: Sequence[tuple[int, int]]) -> list[float]:
+    """Return how far it is from the middle of each sign to that of the next."""
+    return [(lower[0] + lower[1] - upper[0] - upper[1]) / 2 for upper, lower in pairwise(signs)]
+
+
+def _em(ink: Pixels) -> int:
+    """Return the step from sign to sign of a column of figures alone, which are narrow; else 0."""
+    signs = dotted(runs_of(ink))
+    steps = steps_of(signs)
+    high = max((end - start for start, end in signs), default=0)
+    if not steps or min(steps) <= max(STEP * ink.shape[1], ROW * high):
+        return 0
+    return round(median(steps)) if high >= LETTER * median(steps) else 0
 
 
 def _parted(ink: Pixels, cell: tuple[int, int]) -> list[tuple[int, int]]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from importlib.metadata import version
+from itertools import count
 from typing import Any
 
 from jumpline.geometry import Box
@@ -104,6 +105,7 @@ def _seen(line: Found, crop: Crop, text: str, score: float, words: Any) -> Seen 
         return None
     printed = _as_printed(text)
     vertical = len(text) > 1 and line.column
+    printed = _paired(printed) if vertical else printed
     places = () if vertical else _words(printed, line.box, crop, words)
     return Seen(printed, line.box, float(score), vertical, places)
 
@@ -136,3 +138,9 @@ def _as_printed(text: str) -> str:
     The model writes either form for one and the same shape; Chinese print has the wide one alone.
     """
     return text.translate(_WIDE) if any(_HAN[0] <= each <= _HAN[1] for each in text) else text
+
+
+def _paired(text: str) -> str:
+    """Open and close quotations by turns: in a column both marks have one shape."""
+    marks = count()
+    return re.sub("[“”]", lambda _: "“”"[next(marks) % 2], text)

@@ -1,0 +1,106 @@
+"""The size of the type of lines, and the place of their bodies, from ink and letters."""
+
+from __future__ import annotations
+
+import pytest
+
+from jumpline.geometry import Box
+from jumpline.ocr.bodies import Told, bodies
+from ocr.inked import sheet
+
+
+def test_lines_with_and_without_descenders_have_one_size() -> None:
+    ink = sheet()
+    lines = []
+    for number, top in enumerate((50, 90, 130, 170)):
+        ink[top + 6 : top + 20, 50:450:2] = 1  # small letters between x-height and baseline
+        ink[top : top + 6, 60:440:40] = 1  # ascenders
+        foot = top + 20
+        if number % 2:
+            ink[foot : foot + 6, 70:90:2] = 1
+            foot += 6
+        lines.append(Told("the ferry went out at noon", Box(50, top, 450, foot)))
+    found = [body for body in bodies(lines, ink) if body]
+    assert [body.size for body in found] == pytest.approx([14 / 0.45] * 4, rel=0.05)
+    assert [body.box.y1 - found[0].box.y1 for body in found] == pytest.approx([0, 40, 80, 120])
+
+
+def test_a_line_of_chinese_with_brackets_and_latin_letters_has_the_size_of_its_neighbours() -> None:
+    ink = sheet()
+    for top in (50, 90):
+        ink[top : top + 22, 50:250:2] = 1
+    ink[46:76, 250:252] = ink[46:76, 300:302] = 1  # brackets reach over and under characters
+    lines = [
+        Told("渡口的船（App）开了", Box(50, 46, 302, 76)),
+        Told("渡口的船每天都开", Box(50, 90, 250, 112)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert one.size == other.size
+    assert other.box.y0 - one.box.y0 == pytest.approx(40, abs=1)
+
+
+def test_figures_beside_few_chinese_characters_do_not_tell_the_size_of_their_line() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    ink[90:112, 50:54:2] = 1  # a little of a character over and under figures
+    ink[93:110, 54:250:2] = 1
+    lines = [
+        Told("渡口的船每天都开", Box(50, 50, 250, 72)),
+        Told("玉泉 9 4 29", Box(50, 90, 250, 112)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert other.size == one.size
+
+
+def test_figures_alone_on_a_chinese_page_are_measured_as_in_chinese_faces() -> None:
+    ink = sheet()
+    for top in (50, 90):
+        ink[top : top + 22, 50:250:2] = 1
+    ink[130:147, 50:250:2] = 1
+    lines = [Told("渡口的船每天都开", Box(50, top, 250, top + 22)) for top in (50, 90)]
+    *_, figures = bodies([*lines, Told("8.40 7.90 9.95", Box(50, 130, 250, 147))], ink)
+    assert figures is not None
+    assert figures.size == pytest.approx(22 / 0.93)
+
+
+def test_a_line_of_chinese_with_a_few_figures_keeps_a_size_of_its_own() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    ink[90:115, 50:250:2] = 1
+    lines = [
+        Told("渡口的船每天都开", Box(50, 50, 250, 72)),
+        Told("暴雨夜抢通9处", Box(50, 90, 250, 115)),
+    ]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert other.size == pytest.approx(25 / 0.93)
+    assert one.size < other.size
+
+
+def test_the_white_in_a_full_width_mark_belongs_to_its_line() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    (body,) = bodies([Told("《渡口的船每天都开。", Box(50, 50, 250, 72))], ink)
+    assert body is not None
+    assert body.box.x0 == pytest.approx(50 - body.size / 2)
+    assert body.box.x1 == pytest.approx(250 + body.size / 2)
+
+
+def test_a_line_without_letters_tells_no_size() -> None:
+    dash = Told("—", Box(0, 0, 40, 20))
+    assert bodies([dash], sheet()) == [None]
+
+
+def test_a_line_without_letters_takes_the_size_of_most_lines() -> None:
+    ink = sheet()
+    ink[50:72, 50:250:2] = 1
+    lines = [Told("渡口的船每天都开", Box(50, 50, 250, 72)), Told("—", Box(50, 100, 90, 104))]
+    one, other = bodies(lines, ink)
+    assert one is not None
+    assert other is not None
+    assert one.size == other.size
