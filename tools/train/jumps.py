@@ -85,7 +85,7 @@ def main() -> None:
         task = partial(pairs_unseen, given.data, given.folds)
         found = pool.map(task, tasks, chunksize=4)
         pairs = [pair for some in found for pair in some]
-    labelled = learn("labelled", [p for p in pairs if "run_over" not in p.evidence])
+    labelled = learn("labelled", [p for p in pairs if "run_over" not in p.evidence and _plain(p)])
     typeset = [p for p in pairs if "run_over" in p.evidence]
     real = cuts_of_titles(given.data)
     for left_out in (None, *real):
@@ -97,6 +97,19 @@ def main() -> None:
             write(FOLDS / left_out / JUMPS, {"run_over": run_over})
     right = sum(p.right for p in pairs)
     print(f"{len(pairs)} pairs, {right} true, in {time.monotonic() - start:.0f} s")
+
+
+def _plain(pair: Pair) -> bool:
+    """Tell whether a labelled candidate teaches.
+
+    A weak label alone does where its page is read and its sentence goes on. What else is asked for
+    is right or wrong by more than evidence tells (pieces of parts, teasers), and with it labels
+    count for less everywhere: recall .93 for .94 on the training ranges, .88 for .91 spoilt, all
+    wordings struck out.
+    """
+    if "weak_alone" not in pair.evidence:
+        return True
+    return pair.evidence.get("sentence_goes_on") == 1 and "page_unread" not in pair.evidence
 
 
 def cuts_of_titles(data: Path) -> dict[str, list[Pair]]:
