@@ -8,7 +8,6 @@ left open. Such labels are *weak*: alone they join nothing (``segmentation/jumps
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -26,8 +25,6 @@ LONGEST_WEAK = 36
 """A longer line that names a page in words of no table is a sentence, in characters."""
 LONGEST_RESUMED = 3
 """Words of a line "Storm (continued)" that is no sentence, whatever stands over it."""
-HABIT = 2
-"""Lines of one form that make it the paper's."""
 _NUMBER = re.compile(r"\d+")
 _TEXT = (Role.BODY, Role.BYLINE, Role.DATELINE, Role.END_MARK, Role.SUBHEAD)
 
@@ -76,14 +73,14 @@ def _of_one_form(
 ) -> Mapping[int, TypedLine]:
     """Take lines under whole sentences for jump lines where others of their form are ones.
 
-    A paper words its jump lines in one way; where two under open sentences read "STORM, Page 2",
+    A paper words its jump lines in one way; where one under an open sentence reads "STORM, Page 2",
     one under a closed sentence is no teaser.
     """
-    weak = [line for line in settled.values() if "weak" in line.evidence]
-    forms = Counter(_form(line.text) for line in weak if line.role is Role.JUMP_LINE)
+    weak = (line for line in settled.values() if "weak" in line.evidence)
+    forms = {_form(line.text) for line in weak if line.role is Role.JUMP_LINE}
     found: dict[int, TypedLine] = {}
     for index, line in enumerate(lines):
-        if line.role is not Role.POINTER or index in settled or forms[_form(line.text)] < HABIT:
+        if line.role is not Role.POINTER or index in settled or _form(line.text) not in forms:
             continue
         named = find_page_named(line.text, conventions)
         if named is not None and place.ends_text(index) and not place.heads_text(index):
