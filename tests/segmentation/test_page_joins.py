@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Mapping
 from itertools import pairwise
 from random import Random
 
@@ -15,9 +16,12 @@ from jumpline.layout import lay_out
 from jumpline.options import Options
 from jumpline.pipeline import understand
 from jumpline.segmentation import page_chains
+from jumpline.segmentation.folios import find_folios
 from jumpline.segmentation.join_odds import scales
 from jumpline.segmentation.jumps import join_pages
 from jumpline.segmentation.model import Segmentation
+from jumpline.segmentation.page_joins import find_joins
+from jumpline.segmentation.parts import find_parts
 from layout.made import ENGLISH, drawn
 
 TO = ("See LIBRARY, page {page}", "Continued on page {page}", "(To be continued.)", "shut.")
@@ -124,3 +128,62 @@ def test_evidence_for_a_join_never_weighs_against_it(name: str) -> None:
 @pytest.mark.parametrize("name", ["other_page_named", "other_back_named", "own_heading"])
 def test_evidence_against_a_join_never_weighs_for_it(name: str) -> None:
     assert scales()["labelled"].weights.get(name, 0.0) <= 0.0
+
+
+LAST = """
+    LIBRARY
+
+    the library of the town was
+    told of the library that it
+    would open for the herring
+    {end}
+    """
+FIRST = """
+    {first}
+    told of the library that it
+    would open for the herring
+    and close for the orchestra.
+    """
+
+
+def _run_overs(*drawings: str) -> list[Mapping[str, float | str]]:
+    layouts = lay_out(drawn(*drawings), ENGLISH)
+    chains = [c for found, _ in page_chains(layouts, ENGLISH, OPTIONS) for c in found]
+    parts = find_parts(chains, find_folios(layouts, ENGLISH), ENGLISH)
+    return [j.evidence for j in find_joins(parts, ENGLISH) if "run_over" in j.evidence]
+
+
+def test_a_text_whose_last_sentence_is_over_may_go_on_at_the_head_of_the_next_page() -> None:
+    (evidence,) = _run_overs(LAST.format(end="for a week."), FIRST.format(first="The mayor was"))
+    assert "both_closed" in evidence
+    assert "theme" in evidence
+
+
+@pytest.mark.parametrize(
+    ("end", "first"),
+    [
+        ("for a week.", "mayor of the town was"),  # the middle of another sentence
+        ("for a week.—Reuters.", "The mayor was"),  # an end mark
+    ],
+)
+def test_a_whole_sentence_goes_on_in_no_other_one_and_not_after_an_end_mark(
+    end: str, first: str
+) -> None:
+    assert _run_overs(LAST.format(end=end), FIRST.format(first=first)) == []
+
+
+def test_a_whole_sentence_with_text_after_it_on_its_page_is_no_open_end() -> None:
+    page = """
+        LIBRARY                       HERRING
+
+        the library of the town was   the herring of the town was
+        told of the library that it   told of the herring that it
+        would open for a week.        would come for the mill
+                                      and go for the orchestra
+                                      to the grating with all of
+                                      its hands and the mayor of
+                                      the town would be told of
+                                      the mill for all the week.
+        """
+    found = _run_overs(page, FIRST.format(first="The mayor was"))
+    assert len(found) == 1  # of the last column

@@ -93,14 +93,14 @@ def _pairs(
     for source, tail in enumerate(parts):
         if tail.closed:
             continue
+        next_page = by_page.get(tail.sequence + 1, []) if run_overs else []
+        bare_next = [i for i in next_page if bare[i]]
         if labelled[source]:
-            others: Iterator[int] | list[int] = iter(range(len(parts)))
+            others = list(range(len(parts)))
         elif tail.left_open:
-            next_page = by_page.get(tail.sequence + 1, []) if run_overs else []
-            labels = [i for i, head in enumerate(heads) if head]
-            others = sorted({*labels, *(i for i in next_page if bare[i])})
+            others = sorted({*bare_next, *(i for i, head in enumerate(heads) if head)})
         else:
-            continue
+            others = [i for i in bare_next if _may_go_on(tail, parts[i])]
         for target in others:
             if pages[target] == pages[source]:
                 continue
@@ -119,6 +119,19 @@ def _pairs(
                 if not weak.goes_on(source, evidence):
                     continue
             yield source, target, evidence
+
+
+def _may_go_on(tail: Part, head: Part) -> bool:
+    """Tell whether a text that ends with a whole sentence may go on in one without a heading.
+
+    Only their places say so: the one stands last on its page, the other at the head of the next.
+    """
+    if tail.last is None or tail.ending is None or tail.ending.marked:
+        return False
+    if head.first is None or head.beginning is None or head.beginning.inside:
+        return False
+    worded = bool(tail.last.text.strip() and head.first.text.strip())
+    return worded and (tail.foot or tail.last_text) and head.at_head
 
 
 def _add_only(pairs: Sequence[tuple[int, int, Evidence]]) -> None:
