@@ -323,6 +323,20 @@ def test_a_box_over_two_tiers_of_columns_is_cut_at_the_white_between_them() -> N
     assert [(line.box.y0, line.box.y1) for line in found] == [(20, 368), (404, 768)] * len(rows)
 
 
+def test_a_box_over_two_rows_and_a_narrow_gutter_is_cut_at_both() -> None:
+    ink = sheet()
+    places = [(left, right) for left, right in ((20, 368), (382, 730))]
+    lines = [row(ink, top, left, right) for top in range(20, 370, 22) for left, right in places]
+    over = [line for line in lines if 150 < line.y0 < 190]
+    boxes = [line for line in lines if line not in over]
+    boxes.append(Box(18, over[0].y0 - 2, 732, over[-1].y1 + 2))
+    found = Seeing(boxes).lines(255 - 255 * ink, ink, [])
+    assert len(over) == 4
+    assert sorted((line.box.y0, line.box.x0) for line in found) == sorted(
+        (line.y0, line.x0) for line in lines
+    )
+
+
 class Seeing(Finder):
     """A finder whose detector sees the same boxes on every picture."""
 

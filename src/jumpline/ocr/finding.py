@@ -11,7 +11,7 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.crops import tall
 from jumpline.ocr.engines import Pixels
-from jumpline.ocr.gutters import split, trimmed
+from jumpline.ocr.gutters import LETTERS, split, trimmed
 from jumpline.ocr.heads import with_columns
 from jumpline.ocr.marks import pictures_of
 from jumpline.ocr.measures import over_columns
@@ -34,6 +34,10 @@ OVERLAP = 96
 """Pixels around a tile that are looked at and not used: more than twice the height of body type."""
 MOST_BOXES = 20_000
 """The engine's own 1000 is less than a broadsheet page has lines."""
+WIDE = 1.25
+"""Widths of most lines from which a line may be one of two columns."""
+BODY = 1.15
+"""Heights of most lines up to which such a line is no heading."""
 SINGLE = 1.3
 """In heights of most lines: a tall box that is lower is one character, as a figure in a table."""
 
@@ -148,7 +152,7 @@ def in_rows(boxes: Sequence[Box], grey: Pixels, ink: Pixels, rules: Sequence[Box
     clean = without_dust(ink, body_height(boxes))
     boxes = with_columns(unstacked(boxes, clean), clean)
     printed = Printed(ink, clean, Neighbours(boxes, rules))
-    seen = told_once(cut_apart(boxes, printed))
+    seen = in_columns(told_once(cut_apart(boxes, printed)), printed, rules)
     text = _unpictured(printed.clean, grey, seen)
     with_missed = told_once([*seen, *cut_apart(forgotten(seen, text), printed)])
     pieces = joined(with_forgotten_signs(with_missed, text), printed.clean, rules)
@@ -174,6 +178,32 @@ def cut_apart(boxes: Sequence[Box], printed: Printed) -> list[Box]:
         for row in whole_rows(part, printed.clean)
         if (tight := trimmed(row, printed.ink)) is not None
     ]
+
+
+def in_columns(rows: Sequence[Box], printed: Printed, rules: Sequence[Box]) -> list[Box]:
+    """Cut rows of body type that are wider than a column at gutters they still span.
+
+    In a box over several rows a narrow gutter was no wider, for its height, than white of words.
+    """
+    body = body_height(rows)
+    wide = WIDE * median([row.width for row in rows if row.width >= LONG * row.height] or [0.0])
+    around = Neighbours(rows, rules)
+    cut: list[Box] = []
+    for row in rows:
+        over = row.width > wide and row.height <= BODY * body
+        cut += _at_gutters(row, body, printed, around) if over else [row]
+    return cut
+
+
+def _at_gutters(row: Box, body: float, printed: Printed, around: Neighbours) -> list[Box]:
+    """Cut a row of body type at its gutters, which are measured by the engine's box of one row."""
+    grown = max(0.0, body / LETTERS - row.height) / 2
+    boxed = Box(row.x0, max(0.0, row.y0 - grown), row.x1, row.y1 + grown)
+    parts = split(boxed, printed.clean, around)
+    if len(parts) == 1:
+        return [row]
+    pieces = (trimmed(Box(part.x0, row.y0, part.x1, row.y1), printed.ink) for part in parts)
+    return [piece for piece in pieces if piece is not None]
 
 
 def _unpictured(ink: Pixels, grey: Pixels, boxes: Sequence[Box]) -> Pixels:
