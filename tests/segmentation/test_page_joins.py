@@ -164,9 +164,11 @@ def test_a_text_whose_last_sentence_is_over_may_go_on_at_the_head_of_the_next_pa
     [
         ("for a week.", "mayor of the town was"),  # the middle of another sentence
         ("for a week.—Reuters.", "The mayor was"),  # an end mark
+        ("for a week.\n    A. Reed", "The mayor was"),  # a signature
+        ("– 1 –", "The mayor was"),  # a folio
     ],
 )
-def test_a_whole_sentence_goes_on_in_no_other_one_and_not_after_an_end_mark(
+def test_a_whole_sentence_goes_on_in_no_other_one_and_not_after_a_mark(
     end: str, first: str
 ) -> None:
     assert _run_overs(LAST.format(end=end), FIRST.format(first=first)) == []

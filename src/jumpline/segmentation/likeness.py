@@ -80,9 +80,8 @@ def weigh_words(
 
 def cosine(one: Vector, other: Vector) -> float:
     """Return the cosine of two vectors of length 1, 0 to 1."""
-    if len(other) < len(one):
-        one, other = other, one
-    return sum([value * other[term] for term, value in one.items() if term in other])
+    # Shared terms come in any order; an exact sum is the same in all.
+    return math.fsum([one[term] * other[term] for term in one.keys() & other.keys()])
 
 
 def beyond_usual(one: Words, other: Words, alike: float) -> float:

@@ -93,8 +93,8 @@ def _pairs(
     for source, tail in enumerate(parts):
         if tail.closed:
             continue
-        next_page = by_page.get(tail.sequence + 1, []) if run_overs else []
-        bare_next = [i for i in next_page if bare[i]]
+        next_page = by_page.get(tail.sequence + 1, []) if run_overs and not tail.signed else []
+        bare_next = [i for i in next_page if bare[i] and _worded(tail.last, parts[i].first)]
         if labelled[source]:
             others = list(range(len(parts)))
         elif tail.left_open:
@@ -121,6 +121,11 @@ def _pairs(
             yield source, target, evidence
 
 
+def _worded(*lines: TypedLine | None) -> bool:
+    """Tell whether there is a letter in each line; a folio runs over to nothing."""
+    return all(line is not None and any(map(str.isalpha, line.text)) for line in lines)
+
+
 def _may_go_on(tail: Part, head: Part) -> bool:
     """Tell whether a text that ends with a whole sentence may go on in one without a heading.
 
@@ -130,8 +135,7 @@ def _may_go_on(tail: Part, head: Part) -> bool:
         return False
     if head.first is None or head.beginning is None or head.beginning.inside:
         return False
-    worded = bool(tail.last.text.strip() and head.first.text.strip())
-    return worded and (tail.foot or tail.last_text) and head.at_head
+    return (tail.foot or tail.last_text) and head.at_head
 
 
 def _add_only(pairs: Sequence[tuple[int, int, Evidence]]) -> None:

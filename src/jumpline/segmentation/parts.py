@@ -12,6 +12,7 @@ from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import union
 from jumpline.language.ngrams import background, terms_of
+from jumpline.language.sentences import ends_open
 from jumpline.layout.model import Measures, TypedLine
 from jumpline.page import Bead
 from jumpline.segmentation.beads import part_ends
@@ -29,6 +30,9 @@ NEAR_COLUMN = 0.5
 PAIR = 2
 TOP = 12
 """First lines of a part, in which its headline stands."""
+SIGNATURE = 2
+"""Words of a signature, at most; in a script without spaces so many times as many signs."""
+SIGNS = 3
 SET_IN = 0.7
 """A first line is set in, a last one short, by more than so many leads."""
 LONE = (Role.BODY, Role.SUBHEAD, Role.BYLINE, Role.DATELINE)
@@ -57,6 +61,7 @@ class Part:
         over: text of the heading, in small letters, the label left out.
         ending: how its last line of body text ends, None without one.
         beginning: how the first one begins.
+        signed: its last line is a word or two after a whole sentence, as a signature is.
         beads: where the PDF's article threads have its first and its last line.
         foot: it ends at the foot of the page's text.
         end_column: it does so in the last column.
@@ -83,6 +88,7 @@ class Part:
     over: str
     ending: Ending | None
     beginning: Beginning | None
+    signed: bool
     beads: tuple[Bead | None, Bead | None]
     foot: bool = False
     end_column: bool = False
@@ -144,6 +150,7 @@ def find_parts(
             over=" ".join(line.text for line in over).lower(),
             ending=ending_of(body[-1].text, conventions) if body else None,
             beginning=beginning_of(body[0].text, conventions) if body else None,
+            signed=lines[-1].role is Role.BYLINE or _signed(body, conventions),
             beads=part_ends(layout.page, chain.runs),
             **_place(body, texts[layout.page.name], layout.measures),
         )
@@ -176,6 +183,16 @@ def _is(line: TypedLine, label: TypedLine | None) -> bool:
 def _opening(head_lines: Sequence[TypedLine], conventions: Conventions) -> frozenset[str]:
     heading = [line.text for line in head_lines if line.role in HEAD_ROLES]
     return frozenset(terms_of(heading, conventions))
+
+
+def _signed(body: Sequence[TypedLine], conventions: Conventions) -> bool:
+    """Tell whether text ends with a short line after a whole sentence, as a signature is set."""
+    if len(body) < PAIR or ends_open(body[-2].text, conventions):
+        return False
+    last = body[-1].text.strip()
+    if not conventions.spaced:
+        return len(last) <= SIGNATURE * SIGNS
+    return len(last.split()) <= SIGNATURE
 
 
 def _lone_heading(
