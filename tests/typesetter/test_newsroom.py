@@ -16,6 +16,7 @@ from hypothesis import strategies as st
 from typesetter.newsroom import LANGUAGES, SPLITS, open_newsroom
 from typesetter.newsroom.chains import chain, tour
 from typesetter.newsroom.corpora import Corpus, in_split, load_news, load_novels
+from typesetter.newsroom.headings import _longest_first
 from typesetter.newsroom.invented import with_digits
 from typesetter.newsroom.repertoire import clean, label_repertoire, repertoire
 from typesetter.newsroom.sentences import split_sentences
@@ -230,3 +231,11 @@ def test_an_issue_prints_no_passage_twice(data: Path) -> None:
         seen += ["".join(passage.sentences) for passage in islice(story.passages, 20)]
     long = [text for text in seen if len(text) > 150]
     assert len(long) == len(set(long))
+
+
+@given(st.sets(st.text("的对在与了", min_size=1, max_size=2), max_size=6), st.randoms())
+def test_words_are_cut_from_a_clause_in_one_order_however_they_are_given(
+    words: set[str], random: Random
+) -> None:
+    shuffled = random.sample(sorted(words), len(words))
+    assert _longest_first(shuffled) == _longest_first(sorted(words))

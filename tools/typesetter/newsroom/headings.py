@@ -112,9 +112,9 @@ class Cutter:
     def _trimmed_han(self, piece: str) -> str:
         if any(piece.count(left) != piece.count(right) for left, right in _PAIRS):
             return ""
-        for word in sorted(self.wording.first, key=len, reverse=True):
+        for word in _longest_first(self.wording.first):
             piece = piece.removeprefix(word)
-        for word in sorted(self.wording.last, key=len, reverse=True):
+        for word in _longest_first(self.wording.last):
             piece = piece.removesuffix(word)
         return piece
 
@@ -131,6 +131,11 @@ class Cutter:
 
     def _small(self) -> frozenset[str]:
         return self.wording.first | self.wording.last
+
+
+def _longest_first(words: Collection[str]) -> list[str]:
+    # A set has no order of its own, and words of one length may be cut off one after the other.
+    return sorted(words, key=lambda word: (-len(word), word))
 
 
 def _capital(text: str) -> str:
