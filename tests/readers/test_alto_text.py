@@ -60,6 +60,12 @@ def test_confidence_is_from_0_to_1_or_none(told: str, confidence: float | None) 
     assert word.confidence == confidence
 
 
+def test_a_line_of_nothing_but_blanks_is_no_line() -> None:
+    blank = line(string(" ") + "<SP/>" + string("\u3000"), f'ID="a" {PLACE}')
+    assert page_of(alto(block(blank))).lines == ()
+    assert page_of(alto(block(line(string(" ") + string("."))))).lines[0].text == "  ."
+
+
 def test_a_line_is_left_out_only_when_it_has_no_character() -> None:
     lines = [line("", f'ID="a" {PLACE}'), line(string(""), f'ID="b" {PLACE}')]
     lines += [line(string("."), f'ID="c" {PLACE}'), line("<HYP/>", f'ID="d" {PLACE}')]

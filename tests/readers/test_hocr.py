@@ -127,6 +127,26 @@ def test_a_word_in_pieces_is_one_word() -> None:
     assert (found.text, len(found.words)) == ("Quay", 1)
 
 
+def test_characters_on_lines_of_the_file_of_their_own_are_one_word() -> None:
+    spelt = "\n".join(f"<span class='ocrx_cinfo'>{letter}</span>" for letter in "Quay")
+    for inside in (f"\n{spelt}\n", f"<strong>\n{spelt}\n</strong>"):
+        assert texts(line(f"{word(inside)}\n{word('wall', '20 0 40 9')}")) == ["Quay wall"]
+
+
+def test_what_a_character_might_be_as_well_is_not_printed() -> None:
+    choice = "<span class='ocrx_cinfo' title='x_confs {}'>{}</span>"
+    others = f"<span class='ocrx_cinfo'>{choice.format(91, 'Q')} {choice.format(0, 'O')}</span>"
+    assert texts(line(word(f"Quay {others}"))) == ["Quay"]
+    spelt = f"<span class='ocrx_cinfo' title='x_bboxes 0 0 9 9'>Q</span>\n{others}"
+    assert texts(line(word(f"{spelt}\n<span class='ocrx_cinfo'>y</span>"))) == ["Qy"]
+
+
+def test_readings_that_were_rejected_are_not_printed() -> None:
+    readings = "<ins class='alt'>Quay</ins><del class='alt'>Quav</del><del>Ouay</del>"
+    (found,) = page(line(word(f"<span class='alternatives'>{readings}</span>"))).lines
+    assert (found.text, found.words[0].end) == ("Quay", 4)
+
+
 def test_lines_that_hold_nothing_but_white_space_are_no_lines() -> None:
     assert texts(line(word(" "))) == []
 
@@ -279,6 +299,14 @@ def test_an_announced_older_encoding_is_followed() -> None:
     meta = "<meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>"
     data = f"<html><head>{meta}</head><body>{line('Café – Tea')}</body></html>".encode("cp1252")
     assert read_hocr(data, "p1", Options()).pages[0].lines[0].text == "Café – Tea"
+
+
+@pytest.mark.parametrize("said", ["ISO-8859-1", "klingon", "UTF-8"])
+def test_letters_of_an_older_encoding_are_not_damaged(said: str) -> None:
+    text = "Die Fähre über den Fluß kam zu spät, und das Café war zu."
+    head = f'<?xml version="1.0" encoding="{said}"?><html><head><meta charset="{said}"/></head>'
+    data = f"{head}<body>{line(text)}</body></html>".encode("latin-1")
+    assert read_hocr(data, "p1", Options()).pages[0].lines[0].text == text
 
 
 def test_levels_too_deep_to_be_read_are_no_silent_loss() -> None:

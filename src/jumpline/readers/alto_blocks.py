@@ -14,6 +14,14 @@ from jumpline.readers.xml import Element, LocalNames
 from jumpline.readers.zoned import runs_down
 
 _DRAWINGS = {"Illustration", "GraphicalElement"}
+_SHEETS = (GROUPS | {"Page"}) - {"ComposedBlock"}
+
+
+class _Block(NamedTuple):
+    """What holds lines; both are None where it has no id, or no place."""
+
+    id: str | None
+    box: Box | None
 
 
 class Row(NamedTuple):
@@ -93,38 +101,43 @@ class BlockReader:
         )
 
     def _blocks(self, element: Element, around: _Around) -> Iterator[Row | Drawing]:
+        """Give what stands in an element; what ALTO does not know is gone through as a block is."""
+        block: _Block | None = None
         for child in element:
             kind = self._names[child.tag]
-            if kind == "TextBlock":
-                yield from self._rows(child, self._inside(child, around))
-            elif kind in GROUPS:
-                yield from self._blocks(child, self._inside(child, around))
-            elif kind in _DRAWINGS:
+            if kind in _DRAWINGS:
                 box = box_of(child)
                 if box is not None:
                     graphical = kind == "GraphicalElement" and not around.illustration
                     yield Drawing(box, graphical, self._label(child))
+            elif kind == "TextLine":
+                block = block or self._block(element)
+                yield from self._row(child, block, self._inside(child, around))
+            elif len(child):
+                yield from self._blocks(child, self._inside(child, around))
 
-    def _rows(self, block: Element, around: _Around) -> Iterator[Row]:
-        name, box = block.get("ID"), box_of(block)
-        for line in block:
-            if self._names[line.tag] != "TextLine":
-                continue
-            own = self._inside(line, around)
-            content = self._lines.read(line, own.style)
-            if content.text:
-                place = box_of(line)
-                if place is None and content.words:
-                    place = union(word.box for word in content.words)
-                yield Row(
-                    id=line.get("ID", ""),
-                    content=content,
-                    box=place,
-                    vertical=_vertical(own.vertical, content.text, place),
-                    block=name,
-                    block_box=box,
-                    language=own.language,
-                )
+    def _block(self, element: Element) -> _Block:
+        """Return what lines stand in; a page and its spaces hold blocks and are none."""
+        if self._names[element.tag] in _SHEETS:
+            return _Block(None, None)
+        return _Block(element.get("ID"), box_of(element))
+
+    def _row(self, line: Element, block: _Block, around: _Around) -> Iterator[Row]:
+        """Give a line, unless there is nothing but blanks in it, as Tesseract has in pictures."""
+        content = self._lines.read(line, around.style)
+        if content.text and not content.text.isspace():
+            place = box_of(line)
+            if place is None and content.words:
+                place = union(word.box for word in content.words)
+            yield Row(
+                id=line.get("ID", ""),
+                content=content,
+                box=place,
+                vertical=_vertical(around.vertical, content.text, place),
+                block=block.id,
+                block_box=block.box,
+                language=around.language,
+            )
 
     def _inside(self, element: Element, around: _Around) -> _Around:
         """Return what holds inside an element that stands inside ``around``."""

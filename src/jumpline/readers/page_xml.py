@@ -261,14 +261,12 @@ def _word_text(element: Element) -> str:
 def _equivalent(element: Element) -> str | None:
     """Return the text of an element, without white space around it; None when it says none.
 
-    Of several readings the one with the lowest index is the chosen one.
+    Of several readings the one with the lowest index is the chosen one, if it says anything.
     """
     main = _main_reading(element)
     if main is None:
         return None
-    content = main.find("{*}Unicode")
-    content = main.find("{*}PlainText") if content is None else content
-    text = "" if content is None else (content.text or "").strip()
+    text = _said(main)
     return " ".join(text.splitlines()) if local_name(element) != "TextRegion" else text
 
 
@@ -276,7 +274,14 @@ def _main_reading(element: Element) -> Element | None:
     readings = element.findall("{*}TextEquiv")
     if len(readings) < 2:
         return readings[0] if readings else None
-    return min(readings, key=lambda reading: _number(reading.get("index")) or 0.0)
+    telling = [reading for reading in readings if _said(reading)] or readings
+    return min(telling, key=lambda reading: _number(reading.get("index")) or 0.0)
+
+
+def _said(reading: Element) -> str:
+    content = reading.find("{*}Unicode")
+    content = reading.find("{*}PlainText") if content is None else content
+    return "" if content is None else (content.text or "").strip()
 
 
 def _confidence(element: Element) -> float | None:
