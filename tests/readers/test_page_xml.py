@@ -158,6 +158,12 @@ def test_a_reading_that_says_nothing_hides_no_other() -> None:
     assert found.words[0].confidence == 0.5
 
 
+def test_a_page_of_lines_without_any_text_says_so() -> None:
+    assert [each.page for each in read(file(region(line("")))).problems] == ["p1"]
+    assert read(file(region(line("") + line("Tram")))).problems == ()
+    assert read(file("")).problems == ()
+
+
 def test_lines_without_text_are_kept_for_their_boxes() -> None:
     (found,) = page(region('<TextLine id="a"><Coords points="1,2 3,4"/></TextLine>')).lines
     assert found == Line("a", "", Box(1, 2, 3, 4), block="r1")

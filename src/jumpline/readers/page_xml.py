@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jumpline.article import LineRef
 from jumpline.errors import DamagedFile
 from jumpline.geometry import Box, union
-from jumpline.issue import GivenArticle, Issue
+from jumpline.issue import GivenArticle, Issue, Problem
 from jumpline.options import Options
 from jumpline.page import Line, Page, Word
 from jumpline.readers.languages import agreed
@@ -99,9 +99,17 @@ def read_page_xml(data: bytes, name: str, options: Options) -> Issue:
         name=name,
         pages=pages,
         language=agreed(_languages(sheet)),
-        problems=problems,
+        problems=problems + _untold(lines, name),
         given=_given(named, name),
     )
+
+
+def _untold(lines: tuple[Line, ...], name: str) -> tuple[Problem, ...]:
+    """Say so where lines were found and nothing was read yet; articles without a word would do."""
+    if not lines or any(line.text for line in lines):
+        return ()
+    message = f"{name} has lines and no text. Run OCR on it, or give the file of a later step."
+    return (Problem(message, name),)
 
 
 def _page(sheet: Element, name: str, lines: tuple[Line, ...]) -> Page:
