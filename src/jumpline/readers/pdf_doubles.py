@@ -1,4 +1,4 @@
-"""Words that a PDF prints twice over one another: shadows, thickened headings, a second text layer.
+"""Words that a PDF prints twice over one another: shadows, and headings thickened that way.
 
 On paper they are one word. pdfium leaves out a character that lies on the one drawn right before
 it; what is drawn again later, or beside it, stays in and would be read into the line twice.
