@@ -83,7 +83,7 @@ class BlockReader:
     def __init__(self, root: Element) -> None:
         self._names = LocalNames()
         self._styles = Styles(root)
-        self._lines = LineReader(self._styles, self._names)
+        self._lines = LineReader(root, self._styles, self._names)
         self._labels = {
             told: (tag.get("LABEL") or "").lower()
             for tag in root.iterfind("{*}Tags/{*}LayoutTag")
