@@ -116,6 +116,11 @@ def test_a_line_as_tesseract_writes_it() -> None:
     )
 
 
+def test_a_word_is_as_sure_as_either_property_says() -> None:
+    words = word("Later", title="x_conf 80.5") + word("boat", title="x_wconf 90; x_conf 3")
+    assert [each.confidence for each in page(line(words)).lines[0].words] == [0.805, 0.9]
+
+
 def test_words_without_a_blank_between_them_are_parted_where_they_stand_apart() -> None:
     apart = word("Later", "0 0 40 10") + word("boat", "50 0 90 9") + word(".", "90 0 92 9")
     assert texts(line(apart)) == ["Later boat."]

@@ -190,7 +190,8 @@ def _words(stretches: Sequence[_Stretch]) -> Iterator[Word]:
         if place.word is not None:
             spans[place.word] = spans.get(place.word, (start, end))[0], end
     for element, (start, end) in spans.items():
-        box, sure = box_of(element), number(properties(element).get("x_wconf"))
+        told = properties(element)
+        box, sure = box_of(element), number(told.get("x_wconf") or told.get("x_conf"))
         if box is not None:
             confidence = None if sure is None else min(max(sure / 100, 0.0), 1.0)
             yield Word(start, end, box, confidence)
