@@ -67,7 +67,8 @@ def parse_xml(data: bytes, name: str, options: Options) -> Element:
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(_BEFORE_DECLARATION.sub(b"", data, 1), parser)
+        before = _BEFORE_DECLARATION.match(data)
+        root = etree.fromstring(data[before.end() :] if before else data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise DamagedFile(
             f"{name} is no well-formed XML: {_reason(error)}. "
