@@ -176,6 +176,20 @@ def test_lines_outside_of_a_text_block_are_not_lost() -> None:
     ]
 
 
+def test_words_outside_of_a_line_are_set_in_rows() -> None:
+    places = [(100, 200), (200, 200), (100, 260), (200, 260)]
+    words = [
+        string(text, f'HPOS="{x}" VPOS="{y}" WIDTH="80" HEIGHT="40"')
+        for text, (x, y) in zip(("Two", "wells", "were", "dug"), places, strict=True)
+    ]
+    page = page_of(alto(block(*words)))
+    assert [(each.text, each.box, each.block) for each in page.lines] == [
+        ("Two wells", Box(100, 200, 280, 240), "b0"),
+        ("were dug", Box(100, 260, 280, 300), "b0"),
+    ]
+    assert page_of(alto(block(string("Two", ""), string("wells", "")))).lines[0].text == "Two wells"
+
+
 def test_text_set_sideways_stays_where_it_lies() -> None:
     tall = 'HPOS="100" VPOS="200" WIDTH="40" HEIGHT="300"'
     page = page_of(alto(block(line(string("wells", tall), tall), attributes='ROTATION="90"')))

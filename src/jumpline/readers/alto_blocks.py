@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 from jumpline.geometry import Box, union
@@ -112,7 +113,11 @@ class BlockReader:
                     yield Drawing(box, graphical, self._label(child))
             elif kind == "TextLine":
                 block = block or self._block(element)
-                yield from self._row(child, block, self._inside(child, around))
+                own = self._inside(child, around)
+                yield from self._row(child, block, own, child.get("ID", ""), box_of(child))
+            elif kind == "String" and element.find("{*}String") is child:
+                for row in self._loose(element):
+                    yield from self._row(row, block or self._block(element), around)
             elif len(child):
                 yield from self._blocks(child, self._inside(child, around))
 
@@ -122,15 +127,35 @@ class BlockReader:
             return _Block(None, None)
         return _Block(element.get("ID"), box_of(element))
 
-    def _row(self, line: Element, block: _Block, around: _Around) -> Iterator[Row]:
+    def _loose(self, element: Element) -> Iterator[list[Element]]:
+        """Part strings that stand in no line: a row ends where the next one begins farther left."""
+        row: list[Element] = []
+        reached = -inf
+        for child in element:
+            box = box_of(child) if self._names[child.tag] == "String" else None
+            if box is not None:
+                if row and box.x0 < reached:
+                    yield row
+                    row = []
+                reached = box.x0
+            row.append(child)
+        yield row
+
+    def _row(
+        self,
+        line: Iterable[Element],
+        block: _Block,
+        around: _Around,
+        name: str = "",
+        place: Box | None = None,
+    ) -> Iterator[Row]:
         """Give a line, unless there is nothing but blanks in it, as Tesseract has in pictures."""
         content = self._lines.read(line, around.style)
         if content.text and not content.text.isspace():
-            place = box_of(line)
             if place is None and content.words:
                 place = union(word.box for word in content.words)
             yield Row(
-                id=line.get("ID", ""),
+                id=name,
                 content=content,
                 box=place,
                 vertical=_vertical(around.vertical, content.text, place),

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jumpline.page import Word
@@ -37,8 +38,11 @@ class LineReader:
         self._names = names
         self._prints_blanks = next(root.iter("{*}SP"), None) is not None
 
-    def read(self, line: Element, around: Style) -> Content:
+    def read(self, line: Iterable[Element], around: Style) -> Content:
         """Read the strings of a line whose type, where they do not say, is ``around``.
+
+        ``line`` is the element, or what stands in it.
+
 
         A blank stands in the text where an ``SP`` does, and between two strings, which are words;
         but not where Han or kana follow each other without ``SP``, nor after a ``HYP``, nor where
@@ -48,7 +52,8 @@ class LineReader:
         parts: list[str] = []
         words: list[Word] = []
         weights: dict[Style, int] = {}
-        at, blank, before, whole_word = 0, False, line, None
+        before: Element | None = None
+        at, blank, whole_word = 0, False, None
         for child in line:
             kind = self._names[child.tag]
             if kind == "SP":
@@ -56,7 +61,7 @@ class LineReader:
             content = child.get("CONTENT", _UNTOLD[kind]) if kind in _UNTOLD else ""
             if not content:
                 continue
-            if blank or (kind == "String" and self._apart(before, child)):
+            if blank or (kind == "String" and before is not None and self._apart(before, child)):
                 parts.append(" ")
                 at += 1
             if kind == "String":
