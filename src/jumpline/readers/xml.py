@@ -12,7 +12,7 @@ from contextlib import suppress
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from jumpline.errors import DamagedFile, InputTooLarge
+from jumpline.errors import DamagedFile, InputTooLarge, UnknownFormat
 from jumpline.options import Options
 from jumpline.readers.encodings import decode
 
@@ -119,10 +119,13 @@ def _in_utf_8(data: bytes, name: str) -> bytes:
         data.decode("utf-8")
         return data
     declared = _DECLARED.search(data[:_DECLARATIONS])
-    with suppress(LookupError, UnicodeDecodeError):
+    with suppress(LookupError, UnicodeError):
         if declared:
             return data.decode(declared[1].decode("ascii")).encode()
-    return decode(data, name).text.encode()
+    try:
+        return decode(data, name).text.encode()
+    except UnknownFormat as error:
+        raise _no_html(name, "its bytes are no text") from error
 
 
 def _no_html(name: str, reason: str) -> DamagedFile:
