@@ -51,6 +51,11 @@ def test_without_a_unit_lengths_are_pixels(told: str | None) -> None:
     assert page_of(alto(block(line(string("wells"))), unit=told)).unit == "pixel"
 
 
+@pytest.mark.parametrize("told", ["pixels", "px", "Pixels"])
+def test_pixels_are_known_in_other_spellings(told: str) -> None:
+    assert page_of(alto(block(line(string("wells"))), unit=told)).unit == "pixel"
+
+
 def test_an_unknown_unit_is_refused_by_name() -> None:
     with pytest.raises(DamagedFile, match="0001 measures in 'furlong', which is no unit of ALTO"):
         page_of(alto("", unit="furlong"))
@@ -156,6 +161,33 @@ def test_lines_in_margins_and_nested_blocks_are_read_in_document_order() -> None
     margin = f"<TopMargin>{block(line(string('top'), PLACE))}</TopMargin><PrintSpace>"
     page = page_of(data.replace(b"<PrintSpace>", margin.encode()))
     assert [(each.text, each.block) for each in page.lines] == [("top", "b0"), ("in", "deep")]
+
+
+def test_lines_outside_of_a_text_block_are_not_lost() -> None:
+    lone = line(string("lone"), f'ID="a" {PLACE}')
+    inner = block(line(string("inner"), f'ID="b" {PLACE}'), attributes='ID="inner"')
+    zone = f'<Zone ID="z"><Group>{line(string("deep"), PLACE)}</Group></Zone>'
+    page = page_of(alto(lone + block(inner) + zone + f'<Zone ID="y">{lone}</Zone>'))
+    assert [(each.text, each.block) for each in page.lines] == [
+        ("lone", None),
+        ("inner", "inner"),
+        ("deep", None),
+        ("lone", "y"),
+    ]
+
+
+def test_words_outside_of_a_line_are_set_in_rows() -> None:
+    places = [(100, 200), (200, 200), (100, 260), (200, 260)]
+    words = [
+        string(text, f'HPOS="{x}" VPOS="{y}" WIDTH="80" HEIGHT="40"')
+        for text, (x, y) in zip(("Two", "wells", "were", "dug"), places, strict=True)
+    ]
+    page = page_of(alto(block(*words)))
+    assert [(each.text, each.box, each.block) for each in page.lines] == [
+        ("Two wells", Box(100, 200, 280, 240), "b0"),
+        ("were dug", Box(100, 260, 280, 300), "b0"),
+    ]
+    assert page_of(alto(block(string("Two", ""), string("wells", "")))).lines[0].text == "Two wells"
 
 
 def test_text_set_sideways_stays_where_it_lies() -> None:

@@ -19,7 +19,7 @@ WORDS = st.text(
     ),
     min_size=1,
     max_size=8,
-)
+).filter(lambda word: not word.isspace())
 LENGTHS = st.integers(0, 4000) | st.integers(0, 32_000).map(lambda eighths: eighths / 8)
 BOXES = st.builds(lambda x, y, w, h: Box(x, y, x + w, y + h), LENGTHS, LENGTHS, LENGTHS, LENGTHS)
 
@@ -122,29 +122,41 @@ def unspaced(character: str) -> bool:
     )
 
 
-def text_of(line: etree._Element) -> str:
-    """Join a line by the words of the documentation, element by element."""
-    text, before = "", ""
+def beside(one: etree._Element, other: etree._Element) -> bool:
+    left, right = box_of(one), box_of(other)
+    return abs(right.x0 - left.x1) < 0.15 * max(left.height, right.height)
+
+
+def text_of(line: etree._Element, with_blanks: bool) -> str:
+    """Join a line by the words of the documentation, element by element.
+
+    Args:
+        line: as the file has it.
+        with_blanks: the file has ``SP``.
+    """
+    text, before = "", line
     for child in line:
-        kind = etree.QName(child).localname
+        kind, kind_before = (etree.QName(each).localname for each in (child, before))
         content = child.get("CONTENT", "")
         if kind == "SP":
-            before = kind
+            before = child
             continue
-        if kind == "String" and before == "String":
-            text += "" if unspaced(text[-1]) and unspaced(content[0]) else " "
-        elif before == "SP":
+        if kind == kind_before == "String":
+            dense = unspaced(text[-1]) and unspaced(content[0])
+            text += "" if dense or (with_blanks and beside(before, child)) else " "
+        elif kind_before == "SP":
             text += " "
-        text, before = text + content, kind
+        text, before = text + content, child
     return text
 
 
 @given(alto_files())
 def test_text_words_boxes_and_hyphens_are_those_of_the_file(data: bytes) -> None:
-    told = elements(etree.fromstring(data), "TextLine")
+    root = etree.fromstring(data)
+    told, with_blanks = elements(root, "TextLine"), bool(elements(root, "SP"))
     read = page_of(data).lines
     assert [line.id for line in read] == [f"l{number}" for number in range(len(told))]
-    assert [line.text for line in read] == [text_of(line) for line in told]
+    assert [line.text for line in read] == [text_of(line, with_blanks) for line in told]
     assert [line.box for line in read] == [box_of(line) for line in told]
     for line, source in zip(read, told, strict=True):
         strings = elements(source, "String")

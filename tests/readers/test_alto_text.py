@@ -20,6 +20,15 @@ def test_a_blank_stands_where_sp_does_and_between_words_without_it() -> None:
     assert read.words == (Word(0, 3, BOXES[0]), Word(4, 9, BOXES[1]), Word(10, 13, BOXES[2]))
 
 
+def test_strings_side_by_side_have_no_blank_in_a_file_that_prints_blanks() -> None:
+    comma = string(",", 'HPOS="82" VPOS="230" WIDTH="9" HEIGHT="20"')
+    words = [string("wells", PLACES[0]), comma, string("dug", PLACES[1])]
+    assert line_of("".join(words) + "<SP/>" + string("here", PLACES[2])).text == "wells, dug here"
+    assert line_of("".join(words)).text == "wells , dug"
+    unplaced = string("Two", "") + string(",", "") + "<SP/>" + words[0]
+    assert line_of(unplaced).text == "Two , wells"
+
+
 def test_sp_at_either_end_and_doubled_adds_no_blank() -> None:
     assert line_of("<SP/>" + string("Two") + "<SP/><SP/>" + string("wells") + "<SP/>").text == (
         "Two wells"
@@ -58,6 +67,12 @@ def test_only_a_word_broken_at_the_end_of_the_line_is_told_whole() -> None:
 def test_confidence_is_from_0_to_1_or_none(told: str, confidence: float | None) -> None:
     (word,) = line_of(string("wells", f'{PLACE} WC="{told}"')).words
     assert word.confidence == confidence
+
+
+def test_a_line_of_nothing_but_blanks_is_no_line() -> None:
+    blank = line(string(" ") + "<SP/>" + string("\u3000"), f'ID="a" {PLACE}')
+    assert page_of(alto(block(blank))).lines == ()
+    assert page_of(alto(block(line(string(" ") + string("."))))).lines[0].text == "  ."
 
 
 def test_a_line_is_left_out_only_when_it_has_no_character() -> None:

@@ -116,6 +116,11 @@ def test_a_line_as_tesseract_writes_it() -> None:
     )
 
 
+def test_a_word_is_as_sure_as_either_property_says() -> None:
+    words = word("Later", title="x_conf 80.5") + word("boat", title="x_wconf 90; x_conf 3")
+    assert [each.confidence for each in page(line(words)).lines[0].words] == [0.805, 0.9]
+
+
 def test_words_without_a_blank_between_them_are_parted_where_they_stand_apart() -> None:
     apart = word("Later", "0 0 40 10") + word("boat", "50 0 90 9") + word(".", "90 0 92 9")
     assert texts(line(apart)) == ["Later boat."]
@@ -125,6 +130,26 @@ def test_a_word_in_pieces_is_one_word() -> None:
     pieces = "<span class='ocrx_cinfo'>Qu</span><span class='ocrx_cinfo'>ay</span>"
     (found,) = page(line(word(pieces))).lines
     assert (found.text, len(found.words)) == ("Quay", 1)
+
+
+def test_characters_on_lines_of_the_file_of_their_own_are_one_word() -> None:
+    spelt = "\n".join(f"<span class='ocrx_cinfo'>{letter}</span>" for letter in "Quay")
+    for inside in (f"\n{spelt}\n", f"<strong>\n{spelt}\n</strong>"):
+        assert texts(line(f"{word(inside)}\n{word('wall', '20 0 40 9')}")) == ["Quay wall"]
+
+
+def test_what_a_character_might_be_as_well_is_not_printed() -> None:
+    choice = "<span class='ocrx_cinfo' title='x_confs {}'>{}</span>"
+    others = f"<span class='ocrx_cinfo'>{choice.format(91, 'Q')} {choice.format(0, 'O')}</span>"
+    assert texts(line(word(f"Quay {others}"))) == ["Quay"]
+    spelt = f"<span class='ocrx_cinfo' title='x_bboxes 0 0 9 9'>Q</span>\n{others}"
+    assert texts(line(word(f"{spelt}\n<span class='ocrx_cinfo'>y</span>"))) == ["Qy"]
+
+
+def test_readings_that_were_rejected_are_not_printed() -> None:
+    readings = "<ins class='alt'>Quay</ins><del class='alt'>Quav</del><del>Ouay</del>"
+    (found,) = page(line(word(f"<span class='alternatives'>{readings}</span>"))).lines
+    assert (found.text, found.words[0].end) == ("Quay", 4)
 
 
 def test_lines_that_hold_nothing_but_white_space_are_no_lines() -> None:
@@ -279,6 +304,14 @@ def test_an_announced_older_encoding_is_followed() -> None:
     meta = "<meta http-equiv='Content-Type' content='text/html; charset=windows-1252'>"
     data = f"<html><head>{meta}</head><body>{line('Café – Tea')}</body></html>".encode("cp1252")
     assert read_hocr(data, "p1", Options()).pages[0].lines[0].text == "Café – Tea"
+
+
+@pytest.mark.parametrize("said", ["ISO-8859-1", "klingon", "UTF-8"])
+def test_letters_of_an_older_encoding_are_not_damaged(said: str) -> None:
+    text = "Die Fähre über den Fluß kam zu spät, und das Café war zu."
+    head = f'<?xml version="1.0" encoding="{said}"?><html><head><meta charset="{said}"/></head>'
+    data = f"{head}<body>{line(text)}</body></html>".encode("latin-1")
+    assert read_hocr(data, "p1", Options()).pages[0].lines[0].text == text
 
 
 def test_levels_too_deep_to_be_read_are_no_silent_loss() -> None:

@@ -83,6 +83,25 @@ def test_the_picture_that_mets_names_belongs_to_the_page(tmp_path: Path) -> None
     assert (found.name, found.image) == ("1", str(tmp_path / "scans" / "x.png"))
 
 
+def test_of_an_address_and_a_place_of_one_file_the_place_is_followed(tmp_path: Path) -> None:
+    place = '<FLocat LOCTYPE="OTHER" xlink:href="OCR/1.xml"/></file>'
+    data = mets({"F1": "https://example.org/1.xml"}).replace(b"</file>", place.encode())
+    put(tmp_path, {"OCR/1.xml": alto(), "mets.xml": data})
+    assert [each.name for each in read_pages(tmp_path / "mets.xml", Options()).pages] == ["1"]
+
+
+def test_of_several_steps_of_ocr_one_that_found_text_is_read(tmp_path: Path) -> None:
+    coords = '<Coords points="0,0 90,10"/>'
+    text = f"<TextLine>{coords}<TextEquiv><Unicode>{{}}</Unicode></TextEquiv></TextLine>"
+    steps = {"BIN": "", "SEG": f"<TextLine>{coords}</TextLine>", "OCR": text.format("The ferry")}
+    sheet = "<PcGts><Page><TextRegion id='r'>{}</TextRegion></Page></PcGts>"
+    put(tmp_path, {f"{key}.xml": sheet.format(body).encode() for key, body in steps.items()})
+    links = {key: f"{key}.xml" for key in steps}
+    put(tmp_path, {"mets.xml": mets(links, physical=page(*steps))})
+    (found,) = read_pages(tmp_path / "mets.xml", Options()).pages
+    assert [each.text for each in found.lines] == ["The ferry"]
+
+
 def test_pages_of_one_stem_in_two_folders_are_told_apart(tmp_path: Path) -> None:
     put(tmp_path, {"a/1.xml": alto(["One."]), "b/1.xml": alto(["Two."])})
     put(tmp_path, {"mets.xml": mets({"A": "a/1.xml", "B": "b/1.xml"})})
@@ -156,6 +175,30 @@ def test_a_label_tells_title_and_date_where_no_metadata_does() -> None:
     data = mets({"F1": "1.xml"}).replace(b"<mets ", b'<mets LABEL="The Sun no. 12, 1911-03-08" ')
     found = _parsed(data)
     assert (found.title, found.date) == ("The Sun", "1911-03-08")
+
+
+def _dublin_core(key: str, **told: str) -> str:
+    said = "".join(f"<dc:{name}>{text}</dc:{name}>" for name, text in told.items())
+    core = 'xmlns:dc="http://purl.org/dc/elements/1.1/"'
+    return (
+        f'<dmdSec ID="{key}"><mdWrap MDTYPE="DC"><xmlData><record {core}>{said}</record></xmlData>'
+        "</mdWrap></dmdSec>"
+    )
+
+
+def test_metadata_in_dublin_core_is_read() -> None:
+    about = _dublin_core("D1", title="The Quay", date="1891-03-04", language="en")
+    found = _parsed(mets({"F1": "1.xml"}, about=about))
+    assert (found.title, found.date, found.language) == ("The Quay", "1891-03-04", "en")
+
+
+def test_a_record_of_a_page_tells_nothing_of_the_issue() -> None:
+    about = _dublin_core("D1", title="1891-03-04 (no. 7)", date="1891-03-04")
+    about += _dublin_core("D2", title="cover", date="2017-01-02")
+    data = mets({"F1": "1.xml"}, physical=page("F1", told='DMDID="D2"'), about=about)
+    found = _parsed(data.replace(b'"Newspaper"', b'"Newspaper" DMDID="D1"'))
+    assert (found.title, found.date) == (None, "1891-03-04")
+    assert _parsed(data).date is None
 
 
 def test_an_issue_in_two_languages_has_none() -> None:

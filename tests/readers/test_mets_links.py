@@ -62,6 +62,28 @@ def test_a_page_outside_of_the_folder_is_not_opened(tmp_path: Path) -> None:
     assert "not there" in issue.problems[1].message
 
 
+@pytest.mark.parametrize(
+    "place", ["file:///D:/export/{}", "/mnt/scans/0405/{}", "https://example.org/x/{}", "..\\y\\{}"]
+)
+def test_an_issue_that_was_moved_is_read_by_the_ends_of_its_links(
+    tmp_path: Path, place: str
+) -> None:
+    links = {"A": place.format("text/1.xml"), "B": place.format("text/2.xml")}
+    put(tmp_path, {"text/1.xml": alto(["One."]), "text/2.xml": alto(["Two."])})
+    put(tmp_path, {"2.xml": alto(["Not meant."]), "mets.xml": mets(links)})
+    issue = read_pages(tmp_path / "mets.xml", Options())
+    assert [each.lines[0].text for each in issue.pages] == ["One.", "Two."]
+    assert [each.page for each in issue.problems] == ["1"]
+    assert "the ends of its links" in issue.problems[0].message
+
+
+def test_a_file_at_the_end_of_several_links_is_not_taken_for_their_pages(tmp_path: Path) -> None:
+    links = {"A": "https://example.org/1/ocr.xml", "B": "https://example.org/2/ocr.xml"}
+    put(tmp_path, {"ocr.xml": alto(), "mets.xml": mets(links)})
+    with pytest.raises(UnreadableInput, match="outside the folder"):
+        read_pages(tmp_path / "mets.xml", Options())
+
+
 def test_entities_that_multiply_end_in_an_error(tmp_path: Path) -> None:
     laughs = "".join(f'<!ENTITY l{n} "{f"&l{n - 1};" * 10}">' for n in range(1, 12))
     bomb = f'<!DOCTYPE mets [<!ENTITY l0 "ha">{laughs}]>'.encode()

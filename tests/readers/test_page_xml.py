@@ -99,14 +99,18 @@ def files(draw: DrawFn) -> bytes:
 def plainly(data: bytes) -> Iterator[tuple[str, Box]]:
     """Read texts and boxes of lines without the reader that is tested."""
     for element in etree.fromstring(data).iter("{*}TextLine"):
-        readings = {each.get("index", ""): each for each in element.iterfind("{*}TextEquiv")}
-        text = readings[min(readings)].findtext("{*}Unicode") if readings else ""
+        readings = {
+            each.get("index", ""): text
+            for each in element.iterfind("{*}TextEquiv")
+            if (text := each.findtext("{*}Unicode"))
+        }
+        text = readings[min(readings)] if readings else ""
         coords: Any = element.find("{*}Coords")
         told = coords.get("points")
         pairs = [pair.split(",") for pair in told.split()] if told else []
         pairs += [[point.get("x"), point.get("y")] for point in coords]
         xs, ys = [float(x) for x, _ in pairs], [float(y) for _, y in pairs]
-        yield text or "", Box(min(xs), min(ys), max(xs), max(ys))
+        yield text, Box(min(xs), min(ys), max(xs), max(ys))
 
 
 @given(files())
@@ -142,6 +146,22 @@ def test_the_reading_with_the_lowest_index_is_the_text() -> None:
     )
     (found,) = page(region(f"<TextLine>{readings}</TextLine>")).lines
     assert found.text == "Train"
+
+
+def test_a_reading_that_says_nothing_hides_no_other() -> None:
+    blank = '<TextEquiv index="0"><Unicode> </Unicode></TextEquiv>'
+    said = '<TextEquiv index="1" conf=".5"><PlainText>Tram</PlainText></TextEquiv>'
+    parts = f'<Word><Coords points="1,2 3,4"/>{blank}{said}</Word>'
+    for inside in (blank + said, parts):
+        (found,) = page(region(f"<TextLine>{inside}</TextLine>")).lines
+        assert found.text == "Tram"
+    assert found.words[0].confidence == 0.5
+
+
+def test_a_page_of_lines_without_any_text_says_so() -> None:
+    assert [each.page for each in read(file(region(line("")))).problems] == ["p1"]
+    assert read(file(region(line("") + line("Tram")))).problems == ()
+    assert read(file("")).problems == ()
 
 
 def test_lines_without_text_are_kept_for_their_boxes() -> None:

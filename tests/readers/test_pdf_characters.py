@@ -37,6 +37,23 @@ PIECES = st.tuples(
 )
 
 
+ROW = 16
+
+
+def _row(piece: tuple[str, int, int, int, str, int]) -> tuple[int, int]:
+    """Return direction and row of a piece, across its text."""
+    return piece[5], (piece[1] if piece[5] else piece[2]) // ROW
+
+
+APART = st.lists(
+    PIECES.filter(lambda piece: (piece[1] if piece[5] else piece[2]) % ROW < ROW // 2),
+    min_size=1,
+    max_size=12,
+    unique_by=_row,
+)
+"""Pieces of which none is printed over another of its direction."""
+
+
 def _typeset(pieces: list[tuple[str, int, int, int, str, int]]) -> bytes:
     def draw(canvas: Canvas) -> None:
         for text, x, y, size, font, angle in pieces:
@@ -58,7 +75,7 @@ def _by_pdfium(data: bytes) -> Counter[str]:
     return Counter("".join(text.split()).replace("\ufffe", "-").replace("\x02", "-"))
 
 
-@given(st.lists(PIECES, min_size=1, max_size=12))
+@given(APART)
 @settings(max_examples=40)
 def test_no_character_is_lost_or_doubled(pieces: list[tuple[str, int, int, int, str, int]]) -> None:
     data = _typeset(pieces)
@@ -197,3 +214,18 @@ def test_several_typefaces_on_a_line_make_one_line_with_the_type_of_most_of_it()
     line = _line(paper(draw))
     assert line.text == "HARTWELL, March 4 — The river rose again in the night."
     assert (line.size, line.bold) == (9, False)
+
+
+@pytest.mark.parametrize("shift", [0.3, 1.0, 2.0])
+def test_what_is_printed_over_itself_is_read_once(shift: float) -> None:
+    def draw(canvas: Canvas) -> None:
+        for pair in ((0.0, 0.0), (shift, -shift / 2)):
+            set_lines(canvas, ["THE MILL RACE"], x=50 + pair[0], y=450 + pair[1], size=18)
+            set_lines(canvas, ["The mill race froze"], x=50 + pair[0] / 3, y=400)
+
+    assert texts_of(paper(draw)) == ["THE MILL RACE", "The mill race froze"]
+
+
+def test_a_word_that_comes_again_beside_or_under_itself_is_no_double() -> None:
+    again = ["no no no no", "no no", "no no"]
+    assert texts_of(paper(lambda canvas: set_lines(canvas, again))) == again

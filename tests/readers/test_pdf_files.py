@@ -87,6 +87,10 @@ def test_rubbish_before_the_header_does_no_harm() -> None:
         (b"II*\0", "is a picture without text"),
         (b"\xef\xbb\xbf<?xml version='1.0'?><rss/>", "is XML or HTML"),
         (b"<!DOCTYPE html><p>Mill", "is XML or HTML"),
+        (
+            b"<TEI xml:id='t' xmlns='http://www.tei-c.org/ns/1.0'><p>Mill</p></TEI>",
+            "is XML or HTML",
+        ),
         (bytes(range(256)) * 4, "neither text nor of a format that is known"),
     ],
 )

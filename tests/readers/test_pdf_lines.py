@@ -77,6 +77,31 @@ def test_text_is_never_joined_over_a_gutter(
     assert sorted(texts_of(paper(draw))) == sorted(" ".join(words) for words in copy.values())
 
 
+def test_columns_that_are_not_in_step_are_not_joined_where_two_lines_meet() -> None:
+    paragraphs = ((0.0, 0.5, 1.0, 1.5, 2.0), (0.5, 1.0, 1.0, 2.0, 2.5), (0.0, 0.0, 0.5, 1.5, 1.5))
+    places = [(column, row) for column in range(COLUMNS) for row in range(15)]
+    copy = dict(zip(places, _broken(cycle(COPY.split())), strict=False))
+
+    def draw(canvas: Canvas) -> None:
+        for column, row in places:
+            y = 450 - LEAD * (row + paragraphs[column][row // 3])
+            _set_word_by_word(canvas, copy[column, row], 30 + column * (MEASURE + 12), y)
+
+    assert texts_of(paper(draw)) == [" ".join(words) for words in copy.values()]
+
+
+def test_words_whose_baselines_are_uneven_stay_one_line_where_the_file_goes_on() -> None:
+    words = ["nobody", "in", "the", "lower", "town", "could", "grind"]
+
+    def draw(canvas: Canvas) -> None:
+        x = 50.0
+        for number, word in enumerate(words):
+            set_lines(canvas, [f"{word} "], x=x, y=400 + 0.9 * (number % 2))
+            x += stringWidth(word, ROMAN, SIZE) + 0.8 * SIZE
+
+    assert texts_of(paper(draw)) == [" ".join(words)]
+
+
 def test_a_rule_parts_words_that_stand_close() -> None:
     def draw(canvas: Canvas) -> None:
         set_lines(canvas, ["The mill race"], x=50)

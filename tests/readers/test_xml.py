@@ -80,6 +80,11 @@ def test_a_damaged_file_says_where_and_what(data: bytes, reason: str) -> None:
     assert "XML_PARSE_HUGE" not in message
 
 
+@pytest.mark.parametrize("before", [b"\n\n", b" ", b"\xef\xbb\xbf\r\n"])
+def test_white_space_before_the_declaration_does_no_harm(before: bytes) -> None:
+    assert parsed(before + b"<?xml version='1.0'?><page/>").tag == "page"
+
+
 def test_a_file_beyond_the_bound_of_bytes_is_refused() -> None:
     with pytest.raises(InputTooLarge, match=r"has 58 bytes, more than the 50 that"):
         parsed(SOUND, Options(max_file_bytes=50))

@@ -6,7 +6,7 @@ Lines, words, hyphens, type, rules, pictures, frames and the order of blocks com
 - A page in pixels has no resolution, so its ``FONTSIZE`` is the type's size in pixels. It comes
   back equal where sizes are about as large as the lines are thick, else in proportion.
 - A line without a block gets one of its own. Words that no single blank parts become one word.
-- A line without a character is lost; one that XML cannot hold (a control) becomes U+FFFD.
+- A line of nothing but blanks is lost; a character that XML cannot hold (a control) becomes U+FFFD.
 
 Ids stay as they are, even where a validator wants them to begin with a letter.
 """

@@ -25,6 +25,7 @@ from jumpline.readers.zoned import THIN, digest, with_ids, within_bounds
 
 UNITS = ("pixel", "mm10", "inch1200")
 """What ``MeasurementUnit`` may say; without it the unit is the first, which most files have."""
+_SPELLINGS = {"pixels": "pixel", "px": "pixel"}
 RULE, FRAME, TINT = "rule", "frame", "tint"
 """Labels of layout tags by which a ``GraphicalElement`` says what it is; written by our own
 export."""
@@ -107,12 +108,13 @@ def image_name(root: Element) -> str | None:
 
 def _unit(root: Element, name: str) -> str:
     told = (root.findtext("{*}Description/{*}MeasurementUnit") or "").strip() or UNITS[0]
-    if told.lower() not in UNITS:
+    unit = _SPELLINGS.get(told.lower(), told.lower())
+    if unit not in UNITS:
         raise DamagedFile(
             f"{name} measures in {told!r}, which is no unit of ALTO. "
             f"Convert its lengths to one of {', '.join(UNITS)}."
         )
-    return told.lower()
+    return unit
 
 
 def _folio(sheet: Element) -> str | None:

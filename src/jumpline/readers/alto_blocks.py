@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from math import inf
 from typing import NamedTuple
 
 from jumpline.geometry import Box, union
@@ -14,6 +15,14 @@ from jumpline.readers.xml import Element, LocalNames
 from jumpline.readers.zoned import runs_down
 
 _DRAWINGS = {"Illustration", "GraphicalElement"}
+_SHEETS = (GROUPS | {"Page"}) - {"ComposedBlock"}
+
+
+class _Block(NamedTuple):
+    """What holds lines; both are None where it has no id, or no place."""
+
+    id: str | None
+    box: Box | None
 
 
 class Row(NamedTuple):
@@ -75,7 +84,7 @@ class BlockReader:
     def __init__(self, root: Element) -> None:
         self._names = LocalNames()
         self._styles = Styles(root)
-        self._lines = LineReader(self._styles, self._names)
+        self._lines = LineReader(root, self._styles, self._names)
         self._labels = {
             told: (tag.get("LABEL") or "").lower()
             for tag in root.iterfind("{*}Tags/{*}LayoutTag")
@@ -93,38 +102,67 @@ class BlockReader:
         )
 
     def _blocks(self, element: Element, around: _Around) -> Iterator[Row | Drawing]:
+        """Give what stands in an element; what ALTO does not know is gone through as a block is."""
+        block: _Block | None = None
         for child in element:
             kind = self._names[child.tag]
-            if kind == "TextBlock":
-                yield from self._rows(child, self._inside(child, around))
-            elif kind in GROUPS:
-                yield from self._blocks(child, self._inside(child, around))
-            elif kind in _DRAWINGS:
+            if kind in _DRAWINGS:
                 box = box_of(child)
                 if box is not None:
                     graphical = kind == "GraphicalElement" and not around.illustration
                     yield Drawing(box, graphical, self._label(child))
+            elif kind == "TextLine":
+                block = block or self._block(element)
+                own = self._inside(child, around)
+                yield from self._row(child, block, own, child.get("ID", ""), box_of(child))
+            elif kind == "String" and element.find("{*}String") is child:
+                for row in self._loose(element):
+                    yield from self._row(row, block or self._block(element), around)
+            elif len(child):
+                yield from self._blocks(child, self._inside(child, around))
 
-    def _rows(self, block: Element, around: _Around) -> Iterator[Row]:
-        name, box = block.get("ID"), box_of(block)
-        for line in block:
-            if self._names[line.tag] != "TextLine":
-                continue
-            own = self._inside(line, around)
-            content = self._lines.read(line, own.style)
-            if content.text:
-                place = box_of(line)
-                if place is None and content.words:
-                    place = union(word.box for word in content.words)
-                yield Row(
-                    id=line.get("ID", ""),
-                    content=content,
-                    box=place,
-                    vertical=_vertical(own.vertical, content.text, place),
-                    block=name,
-                    block_box=box,
-                    language=own.language,
-                )
+    def _block(self, element: Element) -> _Block:
+        """Return what lines stand in; a page and its spaces hold blocks and are none."""
+        if self._names[element.tag] in _SHEETS:
+            return _Block(None, None)
+        return _Block(element.get("ID"), box_of(element))
+
+    def _loose(self, element: Element) -> Iterator[list[Element]]:
+        """Part strings that stand in no line: a row ends where the next one begins farther left."""
+        row: list[Element] = []
+        reached = -inf
+        for child in element:
+            box = box_of(child) if self._names[child.tag] == "String" else None
+            if box is not None:
+                if row and box.x0 < reached:
+                    yield row
+                    row = []
+                reached = box.x0
+            row.append(child)
+        yield row
+
+    def _row(
+        self,
+        line: Iterable[Element],
+        block: _Block,
+        around: _Around,
+        name: str = "",
+        place: Box | None = None,
+    ) -> Iterator[Row]:
+        """Give a line, unless there is nothing but blanks in it, as Tesseract has in pictures."""
+        content = self._lines.read(line, around.style)
+        if content.text and not content.text.isspace():
+            if place is None and content.words:
+                place = union(word.box for word in content.words)
+            yield Row(
+                id=name,
+                content=content,
+                box=place,
+                vertical=_vertical(around.vertical, content.text, place),
+                block=block.id,
+                block_box=block.box,
+                language=around.language,
+            )
 
     def _inside(self, element: Element, around: _Around) -> _Around:
         """Return what holds inside an element that stands inside ``around``."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from jumpline.page import Word
@@ -14,6 +15,10 @@ _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000
 """Han, kana and their punctuation, which are printed without blanks."""
 _UNTOLD = {"String": "", "HYP": "-"}
 """What holds characters, and which where it does not tell them."""
+
+
+TOUCHING = 0.15
+"""Strings without ``SP`` that stand nearer than this, in heights, have no blank between them."""
 
 
 class Content(NamedTuple):
@@ -28,21 +33,27 @@ class Content(NamedTuple):
 class LineReader:
     """Reads the lines of one file."""
 
-    def __init__(self, styles: Styles, names: LocalNames) -> None:
+    def __init__(self, root: Element, styles: Styles, names: LocalNames) -> None:
         self._styles = styles
         self._names = names
+        self._prints_blanks = next(root.iter("{*}SP"), None) is not None
 
-    def read(self, line: Element, around: Style) -> Content:
+    def read(self, line: Iterable[Element], around: Style) -> Content:
         """Read the strings of a line whose type, where they do not say, is ``around``.
 
+        ``line`` is the element, or what stands in it.
+
+
         A blank stands in the text where an ``SP`` does, and between two strings, which are words;
-        but not where Han or kana follow each other without ``SP``, nor after a ``HYP``. The sign
-        of a ``HYP`` is part of the text and of no word. A string without a place is no word.
+        but not where Han or kana follow each other without ``SP``, nor after a ``HYP``, nor where
+        a file that has ``SP`` puts two strings side by side without it (a word and its comma). The
+        sign of a ``HYP`` is part of the text and of no word. A string without a place is no word.
         """
         parts: list[str] = []
         words: list[Word] = []
         weights: dict[Style, int] = {}
-        at, blank, before, whole_word = 0, False, "", None
+        before: Element | None = None
+        at, blank, whole_word = 0, False, None
         for child in line:
             kind = self._names[child.tag]
             if kind == "SP":
@@ -50,7 +61,7 @@ class LineReader:
             content = child.get("CONTENT", _UNTOLD[kind]) if kind in _UNTOLD else ""
             if not content:
                 continue
-            if blank or (before == kind == "String" and not _abut(parts[-1], content)):
+            if blank or (kind == "String" and before is not None and self._apart(before, child)):
                 parts.append(" ")
                 at += 1
             if kind == "String":
@@ -62,9 +73,20 @@ class LineReader:
                 whole_word = _whole_word(child)
             parts.append(content)
             at += len(content)
-            blank, before = False, kind
+            blank, before = False, child
         style = blend(weights) if weights else around
         return Content("".join(parts), tuple(words), whole_word, style)
+
+    def _apart(self, before: Element, string: Element) -> bool:
+        """Tell whether a blank is printed between two strings without an ``SP`` between them."""
+        if self._names[before.tag] != "String":
+            return False
+        if _abut(before.get("CONTENT", ""), string.get("CONTENT", "")):
+            return False
+        one, other = box_of(before), box_of(string)
+        if not self._prints_blanks or one is None or other is None:
+            return True
+        return abs(other.x0 - one.x1) >= TOUCHING * max(one.height, other.height)
 
     def _style(self, string: Element, around: Style) -> Style:
         references, emphasis = string.get("STYLEREFS"), string.get("STYLE")

@@ -8,18 +8,22 @@ words cover the place of a word space, nothing covers a gutter.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
+from math import inf
 
 from jumpline.geometry import Box
 
 REACH = 6.0
 """Looked at over and under a blank, in ems: about five lines each way."""
 LEAST_ROWS = 4
-"""Rows with words on both sides that a gutter needs to show itself."""
+"""Rows with words that a gutter needs on both sides to show itself; columns need not be in step."""
 SIDE = 3.0
-"""A row counts when it has words this near to the blank on both sides, in ems."""
+"""A row counts on a side when it has words this near to the blank there, in ems."""
 ALIKE = (0.75, 2.5)
 """Only words this tall count, in ems of the blank: headings stand across the gutters of the text
 under them, and the text's gutters say nothing about the headings."""
+ROW = 0.6
+"""Words whose boxes end this much lower than others, in ems, stand in another row."""
 FREE = 0.25
 """Width of the strip that nothing covers, in ems."""
 COLUMN = 6.0
@@ -72,7 +76,7 @@ class Corridors:
 def _free(boxes: Sequence[Box], left: float, right: float, y: float, em: float) -> bool:
     """Tell whether a strip inside a blank stays free of all boxes, in enough rows beside it."""
     start, end = left, right
-    rows: dict[int, list[bool]] = {}
+    before, after = [], []
     for box in boxes:
         if box.x0 < end and box.x1 > start and abs(box.y1 - y) > 0.3 * em:
             # What covers a side of the blank narrows the strip; what covers it all ends it.
@@ -84,10 +88,17 @@ def _free(boxes: Sequence[Box], left: float, right: float, y: float, em: float) 
                 end = min(end, box.x0)
             if end - start < FREE * em:
                 return False
-        sides = rows.setdefault(int((box.y1 - y) // (0.8 * em)), [False, False])
-        sides[0] |= left - SIDE * em < box.x1 <= left + em
-        sides[1] |= right - em <= box.x0 < right + SIDE * em
-    return sum(all(sides) for sides in rows.values()) >= LEAST_ROWS
+        if left - SIDE * em < box.x1 <= left + em:
+            before.append(box.y1)
+        if right - em <= box.x0 < right + SIDE * em:
+            after.append(box.y1)
+    return min(_rows(before, em), _rows(after, em)) >= LEAST_ROWS
+
+
+def _rows(feet: list[float], em: float) -> int:
+    """Count rows by where their words end below; those of OCR do not end at one height."""
+    feet.sort()
+    return sum(below - foot > ROW * em for foot, below in pairwise([-inf, *feet]))
 
 
 def _among_columns(boxes: Sequence[Box], left: float, right: float, em: float) -> bool:

@@ -42,6 +42,7 @@ _MARKUP = re.compile(
     r"(?:\s|<\?.*?\?>|<!--.*?-->|<!doctype[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(?P<root>[a-z][\w.-]*)",
     re.IGNORECASE | re.DOTALL,
 )
+_NAMESPACE = re.compile(r"[^<>]*\sxmlns\b")
 _UNFINISHED = re.compile(r"\s*<(?:\?|!--|!doctype)", re.IGNORECASE)
 _OCR_CLASS = re.compile(r"\bocrx?[-_](?:page|carea|line|system|capabilities)\b")
 _CONTROL = bytes(set(range(32)) - set(b"\t\n\v\f\r\x1a\x1b"))
@@ -67,7 +68,7 @@ def _text_format(head: bytes) -> Format:
     text = head.decode("utf-16" if wide else "latin-1", errors="replace").lstrip("ï»¿\ufeff")
     markup = _MARKUP.match(text)
     if markup:
-        return _markup_format(markup["root"].lower(), text)
+        return _markup_format(markup, text)
     if _UNFINISHED.match(text):
         return Format.XML
     if not wide and head.translate(None, _CONTROL) != head:
@@ -75,9 +76,11 @@ def _text_format(head: bytes) -> Format:
     return Format.TEXT
 
 
-def _markup_format(root: str, text: str) -> Format:
+def _markup_format(markup: re.Match[str], text: str) -> Format:
+    root = markup["root"].lower()
     if root in _ROOTS:
         return _ROOTS[root]
     if _OCR_CLASS.search(text):
         return Format.HOCR
-    return Format.XML if root == "html" or _UNFINISHED.match(text) else Format.TEXT
+    is_xml = root == "html" or _UNFINISHED.match(text) or _NAMESPACE.match(text, markup.end())
+    return Format.XML if is_xml else Format.TEXT

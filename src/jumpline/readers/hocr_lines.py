@@ -15,10 +15,12 @@ from jumpline.readers.zoned import runs_down
 
 LINES = {"ocr_line", "ocr_header", "ocr_footer", "ocr_caption", "ocr_textfloat", "ocrx_line"}
 WORDS = {"ocrx_word", "ocr_word"}
+CHARACTERS = {"ocrx_cinfo"}
 BLOCKS = {"ocr_carea", "ocr_par", "ocr_column", "ocrx_block", "ocr_table"}
 _BLOCK_TAGS = {"div", "p", "td", "th", "li", "blockquote", "section", "article"}
 _BLOCK_TAGS |= {"h1", "h2", "h3", "h4", "h5", "h6"}
-_HIDDEN = {"script", "style", "head", "title"}
+_HIDDEN = {"script", "style", "head", "title", "del"}
+"""What is no text; ``del`` holds the readings that the OCR rejected."""
 
 _INK = re.compile(r"[^ \t\r\n\f]+")
 _APART = 0.15
@@ -33,6 +35,7 @@ class _Place(NamedTuple):
     box: Box | None = None
     line: Element | None = None
     word: Element | None = None
+    character: Element | None = None
     bold: bool = False
     italic: bool = False
 
@@ -67,7 +70,10 @@ def read_lines(sheet: Element) -> Iterator[tuple[Line, float | None]]:
 
 def _pieces(element: Element, outer: _Place) -> Iterator[_Piece]:
     place = _inside(element, outer)
-    if element.text:
+    if outer.character is not None and place.character is not outer.character:
+        return  # characters inside a character: what else it might be (Tesseract's choices)
+    spelt = place.word is not None and any(classes(child) & CHARACTERS for child in element)
+    if element.text and not (spelt and element.text.isspace()):
         yield _Piece(element.text, place)
     for child in element:
         # Comments and processing instructions have a function for a tag.
@@ -75,7 +81,7 @@ def _pieces(element: Element, outer: _Place) -> Iterator[_Piece]:
             if child.tag == "br":
                 yield _Piece(" ", place, row=True)
             yield from _pieces(child, place)
-        if child.tail:
+        if child.tail and not (spelt and child.tail.isspace()):
             yield _Piece(child.tail, place)
 
 
@@ -87,6 +93,8 @@ def _inside(element: Element, outer: _Place) -> _Place:
         return outer._replace(line=element, word=None)
     if marks & WORDS:
         return outer._replace(word=element)
+    if marks & CHARACTERS:
+        return outer._replace(character=element)
     if marks & BLOCKS or element.tag in _BLOCK_TAGS:
         box = box_of(element) or outer.box
         return outer._replace(block=element, box=box, line=None, word=None)
@@ -182,7 +190,8 @@ def _words(stretches: Sequence[_Stretch]) -> Iterator[Word]:
         if place.word is not None:
             spans[place.word] = spans.get(place.word, (start, end))[0], end
     for element, (start, end) in spans.items():
-        box, sure = box_of(element), number(properties(element).get("x_wconf"))
+        told = properties(element)
+        box, sure = box_of(element), number(told.get("x_wconf") or told.get("x_conf"))
         if box is not None:
             confidence = None if sure is None else min(max(sure / 100, 0.0), 1.0)
             yield Word(start, end, box, confidence)

@@ -15,6 +15,8 @@ from jumpline.readers.languages import agreed
 from jumpline.readers.xml import Element, local_name
 
 _XLINK = "{http://www.w3.org/1999/xlink}"
+_DUBLIN_CORE = "{http://purl.org/dc/"
+_REMOTE = re.compile(r"(?!file:)[a-z][a-z0-9+.-]+:", re.IGNORECASE)
 _FOLIO = re.compile(r"[A-Za-z]{0,2}-?\d{1,4}[A-Za-z]?|[ivxlcdm]+", re.IGNORECASE)
 _LABEL_TAIL = re.compile(r"[\s,;:]*(?:\bno?s?\b[.°º]?\s*\d*)?[\s,(]*\d{1,4}[-./]\d.*$")
 _ELISION = ("'", "’")
@@ -96,13 +98,15 @@ def parse_mets(root: Element) -> Mets:
     physical = _of_type(maps, "physical") or maps
     logical = _of_type(maps, "logical")
     records = {record.get("ID", ""): record for record in _inside(root, "dmdSec")}
-    about = [*_about_issue([*logical, *physical], records), *records.values()]
-    issue = about[: len(about) - len(records)]
+    issue = _about_issue([*logical, *physical], records)
+    if not issue and len(records) == 1:
+        issue = list(records.values())
+    about = [*issue, *records.values()]
     label = root.get("LABEL") or ""
     files = _files(root)
     return Mets(
-        title=_newspaper(_first(map(_title, issue)) or _LABEL_TAIL.sub("", label)),
-        date=_first(_date(record) for record in about) or _date_in(label),
+        title=_newspaper(_first(map(_issue_title, issue)) or _LABEL_TAIL.sub("", label)),
+        date=_first(map(_date, about)) or _first(map(_simple_date, issue)) or _date_in(label),
         language=agreed(_languages(issue)) or agreed(_languages(about)),
         pages=tuple(_pages(physical, files, records)) or _listed(files),
         files=tuple(files.values()),
@@ -137,12 +141,19 @@ def _first(values: Iterable[str | None]) -> str | None:
 
 
 def _files(root: Element) -> Mapping[str, MetsFile]:
-    """Return the files that can be opened by a link, by id."""
+    """Return the files that can be opened by a link, by id.
+
+    A file may have several links (OCR-D gives an address and a place); one to a place counts first.
+    """
     found = {}
     for file in _inside(root, "file"):
         key = file.get("ID", "")
-        for location in _children(file, "FLocat")[:1]:
-            href = location.get(f"{_XLINK}href") or location.get("href") or ""
+        links = [
+            location.get(f"{_XLINK}href") or location.get("href") or ""
+            for location in _children(file, "FLocat")
+        ]
+        if links:
+            href = next((link for link in links if not _REMOTE.match(link.strip())), links[0])
             found[key] = MetsFile(key, href, file.get("MIMETYPE", ""))
     return found
 
@@ -221,10 +232,23 @@ def _described(record: Element) -> Sequence[Element]:
     return [each for mods in _inside(record, "mods") for each in mods]
 
 
+def _simple(record: Element, *names: str) -> Iterator[str]:
+    """Give what a record in Dublin Core says under these names."""
+    for each in record.iter("{*}*"):
+        if str(each.tag).startswith(_DUBLIN_CORE) and local_name(each) in names:
+            yield " ".join((each.text or "").split())
+
+
 def _title(record: Element) -> str | None:
     return _first(
         _joined_title(each) for each in _described(record) if local_name(each) == "titleInfo"
-    )
+    ) or _first(_simple(record, "title"))
+
+
+def _issue_title(record: Element) -> str | None:
+    """Return the newspaper's title; a record of the issue may have its date instead."""
+    title = _title(record)
+    return None if title is None or dated(title) else title
 
 
 def _newspaper(title: str) -> str | None:
@@ -258,6 +282,10 @@ def _date(record: Element) -> str | None:
     )
 
 
+def _simple_date(record: Element) -> str | None:
+    return _first(map(written_date, _simple(record, "issued", "date", "created")))
+
+
 def _date_in(label: str) -> str | None:
     found = dated(label)
     return found.date if found else None
@@ -265,9 +293,11 @@ def _date_in(label: str) -> str | None:
 
 def _languages(records: Iterable[Element]) -> list[str]:
     """Return the languages that the records name, in codes where they give codes."""
+    records = list(records)
     terms = [each for record in records for each in _inside(record, "languageTerm")]
     codes = [each for each in terms if each.get("type") == "code"]
-    return [(each.text or "") for each in codes or terms]
+    told = [(each.text or "") for each in codes or terms]
+    return told or [name for record in records for name in _simple(record, "language")]
 
 
 def _page_number(record: Element) -> str | None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
@@ -24,6 +25,8 @@ from jumpline.readers.zoning import Zones, given_articles, zones_of
 
 _WITH_TEXT = (Format.ALTO, Format.PAGE, Format.HOCR, Format.PDF)
 """Page files that METS may name, the best first."""
+_TEXT = re.compile(rb"""\bCONTENT=["'][^"']|<(?:\w+:)?Unicode>\s*[^\s<]|^%PDF|\bocrx?_""")
+"""What a page file has that holds text, by the looks of it."""
 _ELSEWHERE = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:|[/\\]")
 
 
@@ -35,13 +38,20 @@ class MetsIssue:
         path: of the METS file among the holdings.
         name: of the issue.
         mets: what it says.
-        claimed: the files among the holdings that it names.
+        places: where its links lead among the holdings; those that lead nowhere are left out.
+        moved: no link led anywhere, and the places were found by the ends of the links.
     """
 
     path: PurePosixPath
     name: str
     mets: Mets
-    claimed: frozenset[PurePosixPath]
+    places: Mapping[str, PurePosixPath]
+    moved: bool = False
+
+    @property
+    def claimed(self) -> frozenset[PurePosixPath]:
+        """The files among the holdings that it names."""
+        return frozenset(self.places.values())
 
 
 class _Leaf(NamedTuple):
@@ -61,9 +71,15 @@ def open_mets(path: PurePosixPath, holdings: Holdings, options: Options) -> Mets
     mets = parse_mets(parse_xml(holdings.read(path), path.name, options))
     if not mets.pages:
         raise DamagedFile(f"{path} is METS without a page. Give the METS file of one issue.")
-    linked = (linked_path(file.href, path.parent) for file in mets.files)
-    claimed = frozenset(each for each in linked if each is not None and holdings.holds(each))
-    return MetsIssue(path, issue_name(path, holdings.name), mets, claimed)
+    name, links = issue_name(path, holdings.name), dict.fromkeys(file.href for file in mets.files)
+    linked = {link: linked_path(link, path.parent) for link in links}
+    places = {link: at for link, at in linked.items() if at is not None and holdings.holds(at)}
+    if places:
+        return MetsIssue(path, name, mets, places)
+    ends = {link: at for link in links if (at := _at_its_end(link, path.parent, holdings))}
+    uses = Counter(ends.values())
+    alone = {link: at for link, at in ends.items() if uses[at] == 1}
+    return MetsIssue(path, name, mets, alone, moved=bool(alone))
 
 
 def read_mets_issue(issue: MetsIssue, holdings: Holdings, options: Options) -> Issue:
@@ -86,6 +102,14 @@ def read_mets_issue(issue: MetsIssue, holdings: Holdings, options: Options) -> I
         problems += part.problems
         if issue.mets.divisions and format_of(data[:HEAD]) in (Format.ALTO, Format.PAGE):
             zones[leaf.file.key] = zones_of(parse_xml(data, name, options), part.pages)
+    if issue.moved and pages:
+        problems.append(
+            Problem(
+                f"No link of {issue.path.name} leads to a file, so files were taken that lie where "
+                "the ends of its links say. Look whether they are those that are meant.",
+                pages[0].name,
+            )
+        )
     return Issue(
         name=issue.name,
         pages=with_credible_folios(list(_in_sequence(pages))),
@@ -126,18 +150,52 @@ def linked_path(href: str, folder: PurePosixPath) -> PurePosixPath | None:
     return folder.joinpath(*parts) if parts else None
 
 
+def _at_its_end(link: str, folder: PurePosixPath, holdings: Holdings) -> PurePosixPath | None:
+    """Return the file in a folder whose path there is the end of a link, the longest one.
+
+    Issues are moved away from where they were made, with links to places of another machine.
+    """
+    steps = unquote(link.strip()).replace("\\", "/").split("/")
+    for start in range(1, len(steps)):
+        place = linked_path("/".join(steps[start:]), folder)
+        if place is not None and holdings.holds(place):
+            return place
+    return None
+
+
 def _leaves(issue: MetsIssue, holdings: Holdings) -> tuple[list[_Leaf], list[Problem]]:
     """Choose a file for each page; one file may hold several."""
     leaves: dict[PurePosixPath, _Leaf] = {}
     problems = []
     for number, page in enumerate(issue.mets.pages, start=1):
-        found = sorted(_text_files(page, issue, holdings), key=lambda entry: entry[0])
+        found = _best(list(_text_files(page, issue, holdings)), holdings)
         if found:
-            _, path, file = found[0]
+            path, file = found
             leaves.setdefault(path, _Leaf(path, file, [])).pages.append((number, page))
         else:
             problems.append(_missing(number, page, issue, holdings))
     return list(leaves.values()), problems
+
+
+def _best(
+    files: Sequence[tuple[int, PurePosixPath, MetsFile]], holdings: Holdings
+) -> tuple[PurePosixPath, MetsFile] | None:
+    """Return the first file of the best format that holds text, else the first of that format.
+
+    OCR-D keeps a file for each step of its work, and the first steps find no text yet.
+    """
+    rank = min((rank for rank, _, _ in files), default=0)
+    alike = [(path, file) for each, path, file in files if each == rank]
+    if len(alike) < 2:
+        return alike[0] if alike else None
+    return next((each for each in alike if _holds_text(each[0], holdings)), alike[0])
+
+
+def _holds_text(path: PurePosixPath, holdings: Holdings) -> bool:
+    try:
+        return _TEXT.search(holdings.read(path)) is not None
+    except JumplineError:
+        return False
 
 
 def _text_files(
@@ -145,8 +203,8 @@ def _text_files(
 ) -> Iterator[tuple[int, PurePosixPath, MetsFile]]:
     """Give the files of a page that hold its text and are there, with their rank."""
     for file in page.files:
-        path = linked_path(file.href, issue.path.parent)
-        if path is not None and holdings.holds(path):
+        path = issue.places.get(file.href)
+        if path is not None:
             form = format_of(holdings.head(path))
             if form in _WITH_TEXT:
                 yield _WITH_TEXT.index(form), path, file
@@ -213,7 +271,7 @@ def _placed(
 
 def _image(page: MetsPage, issue: MetsIssue, holdings: Holdings) -> str | None:
     for file in page.files:
-        path = linked_path(file.href, issue.path.parent)
-        if file.mime.startswith("image/") and path is not None and holdings.holds(path):
+        path = issue.places.get(file.href)
+        if file.mime.startswith("image/") and path is not None:
             return holdings.place(path)
     return None

@@ -14,7 +14,7 @@ from typing import NamedTuple
 from jumpline.article import LineRef
 from jumpline.errors import DamagedFile
 from jumpline.geometry import Box, union
-from jumpline.issue import GivenArticle, Issue
+from jumpline.issue import GivenArticle, Issue, Problem
 from jumpline.options import Options
 from jumpline.page import Line, Page, Word
 from jumpline.readers.languages import agreed
@@ -99,9 +99,17 @@ def read_page_xml(data: bytes, name: str, options: Options) -> Issue:
         name=name,
         pages=pages,
         language=agreed(_languages(sheet)),
-        problems=problems,
+        problems=problems + _untold(lines, name),
         given=_given(named, name),
     )
+
+
+def _untold(lines: tuple[Line, ...], name: str) -> tuple[Problem, ...]:
+    """Say so where lines were found and nothing was read yet; articles without a word would do."""
+    if not lines or any(line.text for line in lines):
+        return ()
+    message = f"{name} has lines and no text. Run OCR on it, or give the file of a later step."
+    return (Problem(message, name),)
 
 
 def _page(sheet: Element, name: str, lines: tuple[Line, ...]) -> Page:
@@ -261,14 +269,12 @@ def _word_text(element: Element) -> str:
 def _equivalent(element: Element) -> str | None:
     """Return the text of an element, without white space around it; None when it says none.
 
-    Of several readings the one with the lowest index is the chosen one.
+    Of several readings the one with the lowest index is the chosen one, if it says anything.
     """
     main = _main_reading(element)
     if main is None:
         return None
-    content = main.find("{*}Unicode")
-    content = main.find("{*}PlainText") if content is None else content
-    text = "" if content is None else (content.text or "").strip()
+    text = _said(main)
     return " ".join(text.splitlines()) if local_name(element) != "TextRegion" else text
 
 
@@ -276,7 +282,14 @@ def _main_reading(element: Element) -> Element | None:
     readings = element.findall("{*}TextEquiv")
     if len(readings) < 2:
         return readings[0] if readings else None
-    return min(readings, key=lambda reading: _number(reading.get("index")) or 0.0)
+    telling = [reading for reading in readings if _said(reading)] or readings
+    return min(telling, key=lambda reading: _number(reading.get("index")) or 0.0)
+
+
+def _said(reading: Element) -> str:
+    content = reading.find("{*}Unicode")
+    content = reading.find("{*}PlainText") if content is None else content
+    return "" if content is None else (content.text or "").strip()
 
 
 def _confidence(element: Element) -> float | None:

@@ -22,6 +22,7 @@ import pypdfium2.raw as pdfium_c
 
 from jumpline.geometry import Box, union
 from jumpline.page import Line, Rule
+from jumpline.readers.pdf_doubles import without_doubles
 from jumpline.readers.placed import PlacedWord
 from jumpline.readers.words import build_lines
 
@@ -203,7 +204,7 @@ class TextLayer:
         placed: list[PlacedWord] = []
         for match in (_GLYPH if self._ideographic else _WORD).finditer(self._units):
             self._place(match.start(), match.end(), placed)
-        return placed
+        return without_doubles(placed)
 
     def _place(self, start: int, end: int, placed: list[PlacedWord]) -> None:
         """Add the word at ``start:end``, in pieces where the size or the line changes."""

@@ -228,6 +228,8 @@ class _Rows:
                 em = min(word.size, head.size)
                 # Ideographs of a line share a middle; where they do not, other lines begin.
                 reach = TIGHT if self._ideographic and word.glyph and head.glyph else widest
+                if reach == TOUCHING and self._goes_on(word, head):
+                    reach = SPACED_BLANK
                 if (
                     least * em <= blank <= reach * em
                     and blank < best_blank

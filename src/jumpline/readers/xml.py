@@ -7,16 +7,23 @@ since libraries use the namespaces of every version of a format, and none.
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 
 from lxml import etree
 from lxml.etree import _Element as Element
 
-from jumpline.errors import DamagedFile, InputTooLarge
+from jumpline.errors import DamagedFile, InputTooLarge, UnknownFormat
 from jumpline.options import Options
+from jumpline.readers.encodings import decode
 
 __all__ = ["Element", "LocalNames", "local_name", "parse_html", "parse_xml"]
 
 _ADVICE = re.compile(", (?:use|try|see) [^,]*")
+
+_BEFORE_DECLARATION = re.compile(rb"(?:\xef\xbb\xbf)?\s+(?=<\?xml\s)")
+_DECLARED = re.compile(rb"""(?:charset|encoding)\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
+_DECLARATIONS = 2048
+"""Bytes of a file in which HTML or XML names its encoding."""
 
 MAX_NODES = 2_500_000
 """Tags and attributes of a file. A dense broadsheet page has 110,000; one costs some 240 bytes of
@@ -48,7 +55,8 @@ def local_name(element: Element) -> str:
 def parse_xml(data: bytes, name: str, options: Options) -> Element:
     """Parse a file's bytes and return the root; ``name`` is the file's, for messages.
 
-    Comments and processing instructions are left out.
+    Comments and processing instructions are left out. White space before the XML declaration, which
+    scripts leave there, is passed over.
 
     Raises:
         DamagedFile: not well-formed, too deep, or with entities of its own.
@@ -59,7 +67,8 @@ def parse_xml(data: bytes, name: str, options: Options) -> Element:
         resolve_entities=False, no_network=True, remove_comments=True, remove_pis=True
     )
     try:
-        root = etree.fromstring(data, parser)
+        before = _BEFORE_DECLARATION.match(data)
+        root = etree.fromstring(data[before.end() :] if before else data, parser)
     except (etree.XMLSyntaxError, LookupError, ValueError) as error:
         raise DamagedFile(
             f"{name} is no well-formed XML: {_reason(error)}. "
@@ -77,16 +86,18 @@ def parse_xml(data: bytes, name: str, options: Options) -> Element:
 def parse_html(data: bytes, name: str, options: Options) -> Element:
     """Parse the bytes of an HTML file, mending what is not well-formed, and return the root.
 
-    A file that is valid UTF-8 is read as such: OCR tools write no other encoding, and some say so
-    only in an XML declaration, which HTML does not know.
+    A file that is valid UTF-8 is read as such: most OCR tools write no other encoding, and some say
+    so only in an XML declaration, which HTML does not know. Others are read as they declare, else
+    as their bytes tell.
 
     Raises:
-        DamagedFile: there is no element in it, or it is too deep.
+        DamagedFile: there is no element in it, it is too deep, or no encoding fits.
         InputTooLarge: more bytes or more tags and attributes than the bounds.
     """
     _check_size(data, name, options)
+    data = _in_utf_8(data, name)
     parser = etree.HTMLParser(
-        encoding="utf-8" if _is_utf_8(data) else None,
+        encoding="utf-8",
         no_network=True,
         remove_comments=True,
         remove_pis=True,
@@ -102,12 +113,19 @@ def parse_html(data: bytes, name: str, options: Options) -> Element:
     return root
 
 
-def _is_utf_8(data: bytes) -> bool:
-    try:
+def _in_utf_8(data: bytes, name: str) -> bytes:
+    """Return a file in UTF-8, without damage where its encoding can be told."""
+    with suppress(UnicodeDecodeError):
         data.decode("utf-8")
-    except UnicodeDecodeError:
-        return False
-    return True
+        return data
+    declared = _DECLARED.search(data[:_DECLARATIONS])
+    with suppress(LookupError, UnicodeError):
+        if declared:
+            return data.decode(declared[1].decode("ascii")).encode()
+    try:
+        return decode(data, name).text.encode()
+    except UnknownFormat as error:
+        raise _no_html(name, "its bytes are no text") from error
 
 
 def _no_html(name: str, reason: str) -> DamagedFile:
