@@ -130,6 +130,10 @@ def test_looks_are_taken_from_the_page() -> None:
     assert not any(getattr(found[PROSE[1]], name) for name in ("bold", "caps", "centred"))
 
 
+def test_latin_letters_in_chinese_are_no_capitals() -> None:
+    assert not _looks([piece("严禁AI代写作业")])["严禁AI代写作业"].caps
+
+
 def test_few_letters_are_no_capitals() -> None:
     assert not _looks([piece("U.S.A")])["U.S.A"].caps
 

@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.marks import is_folio_line
-from jumpline.layout.heads import HeadGroup
+from jumpline.layout.heads import HeadGroup, stands_upright
 from jumpline.layout.model import Measures, Stacks, TypedLine
 
 HEAD_ZONE = 0.15
@@ -86,7 +86,8 @@ def _add_nameplate(
     if not groups:
         return
     top = min(groups, key=lambda group: group.box.y0)
-    if top.look.ratio < NAMEPLATE or lines[top.first].zone >= 0:
+    first = lines[top.first]
+    if top.look.ratio < NAMEPLATE or first.zone >= 0 or stands_upright(first):
         return
     folio_lines = [lines[i].place for i in found]
     over = [

@@ -7,7 +7,7 @@ What a heading is for (headline, subhead) is not decided here but over the whole
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
@@ -34,7 +34,7 @@ MOST_LINES = 8
 MOST_BODY_SIZED = 4
 """Longer groups of bold lines in body size are text set bold."""
 LEAST_CAPITALS = 4
-"""Letters that a line in capitals needs to have."""
+"""Capitals that a line in capitals needs to have; Chinese has none, whatever stands in it."""
 
 
 class Key(NamedTuple):
@@ -123,7 +123,7 @@ def _usual_gap(stacks: Stacks) -> float:
 def _capitals(text: str) -> bool:
     if not text.isupper():
         return False
-    return sum(map(str.isalpha, text)) >= LEAST_CAPITALS
+    return sum(map(str.isupper, text)) >= LEAST_CAPITALS
 
 
 def _alignment(index: int, lines: Sequence[TypedLine], stacks: Stacks) -> tuple[bool, bool]:
@@ -197,6 +197,7 @@ def group_heads(
         over = stacks.above[index]
         if (
             over in group_of
+            and lines[over].line.vertical == lines[index].line.vertical
             and not stacks.barred[index]
             and _close(over, index, lines, measures)
             and not _tops_a_leg(index, group_of[over], heights, marks)
@@ -259,23 +260,49 @@ def _same_row(
 
     In vertical script, headline and deck stand beside one another; else one line was cut.
     """
-    box, size = lines[index].place, lines[index].size
-    upright = box.height > box.width and lines[index].line.vertical
     for other, group in group_of.items():
-        there = lines[other].place
-        if (
-            lines[other].zone == lines[index].zone
-            and lines[other].line.vertical == lines[index].line.vertical
-            and _gap_beside(box, there) < (1.2 if upright else 0.35) * max(size, lines[other].size)
-            and box.y_overlap(there) > 0.7 * min(box.height, there.height)
-            and (upright or abs(lines[other].size - size) < 0.1 * size)
-        ):
+        if _stands_beside(lines[index], lines[other]):
             return group
     return None
 
 
-def _gap_beside(one: Box, other: Box) -> float:
-    return max(one.x0, other.x0) - min(one.x1, other.x1)
+def _stands_beside(line: TypedLine, other: TypedLine) -> bool:
+    box, there = line.place, other.place
+    apart = max(box.x0, there.x0) - min(box.x1, there.x1)
+    upright = stands_upright(line)
+    return (
+        other.zone == line.zone
+        and other.line.vertical == line.line.vertical
+        and apart < (1.2 if upright else 0.35) * max(line.size, other.size)
+        and box.y_overlap(there) > 0.7 * min(box.height, there.height)
+        and (upright or abs(other.size - line.size) < 0.1 * line.size)
+    )
+
+
+def stands_upright(line: TypedLine) -> bool:
+    """Tell whether a line runs downwards on a page whose text runs to the right."""
+    return line.line.vertical and line.place.height > line.place.width
+
+
+def beside_heads(lines: Sequence[TypedLine], heads: Collection[int]) -> list[int]:
+    """Return the upright columns without a letter beside upright headings of one size: figures."""
+    known = [i for i in heads if stands_upright(lines[i])]
+    if not known:
+        return []
+    left = [
+        i
+        for i, line in enumerate(lines)
+        if i not in heads and stands_upright(line) and not any(map(str.isalpha, line.text))
+    ]
+    found: list[int] = []
+    for head in known:  # which grows: figures stand beside figures, too
+        size = lines[head].size
+        for index in left:
+            alike = abs(lines[index].size - size) < 0.1 * size
+            if alike and index not in found and _stands_beside(lines[index], lines[head]):
+                found.append(index)
+                known.append(index)
+    return found
 
 
 def _group(
@@ -290,16 +317,23 @@ def _group(
     first = marks[indices[0]]
     merged = replace(look, white=first.white)
     box = union([lines[i].place for i in indices])
-    order = sorted(indices, key=lambda i: _reading_place(lines[i]))
-    return HeadGroup(tuple(order), box, merged)
+    return HeadGroup(tuple(reading_order(indices, lines)), box, merged)
 
 
-def _reading_place(line: TypedLine) -> tuple[float, float]:
-    """Sort key of heading lines: downwards, or to the left where they stand upright."""
-    box = line.place
-    if line.line.vertical and box.height > box.width:
-        return -box.x1, box.y0
-    return box.y0, box.x0
+def reading_order(indices: Sequence[int], lines: Sequence[TypedLine]) -> list[int]:
+    """Put lines of one heading in order: downwards, upright columns beside one another leftwards.
+
+    A column of one character is as wide as it is high; one that is longer tells that it stands.
+    """
+    upright = any(stands_upright(lines[i]) for i in indices)
+    columns = frozenset(i for i in indices if upright and lines[i].line.vertical)
+    top = min((lines[i].place.y0 for i in columns), default=0.0)
+
+    def place(index: int) -> tuple[float, float, float]:
+        box = lines[index].place
+        return (top, -box.x1, box.y0) if index in columns else (box.y0, box.x0, box.x1)
+
+    return sorted(indices, key=place)
 
 
 def head_roles(group: HeadGroup, marks: Sequence[Look]) -> dict[int, Role]:

@@ -13,7 +13,15 @@ from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zo
 from jumpline.layout.cutlines import PageView, find_cutlines
 from jumpline.layout.decks import part_labels, take_in_decks
 from jumpline.layout.furniture import find_furniture
-from jumpline.layout.heads import HeadGroup, Look, group_heads, head_like, head_roles, looks
+from jumpline.layout.heads import (
+    HeadGroup,
+    Look,
+    beside_heads,
+    group_heads,
+    head_like,
+    head_roles,
+    looks,
+)
 from jumpline.layout.labels import settle_labels
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
 from jumpline.layout.stacks import stack
@@ -91,6 +99,8 @@ def _find_groups(
         if line.role not in _LABELS
         and head_like(line, look, rare, measures.steady, line.place.width / measures.column)
     }
+    figures = [i for i in beside_heads(lines, marks) if lines[i].role not in _LABELS]
+    marks |= {index: described[index] for index in figures}
     groups = group_heads(lines, marks, measures, stacks)
     return take_in_decks(groups, lines, described, measures, stacks)
 

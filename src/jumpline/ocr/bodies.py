@@ -132,7 +132,7 @@ def _measured(line: Told, ink: Pixels) -> _Measured | None:
         return None
     if line.vertical:
         return _Measured((box.width / HAN,), box.y1, 1.0)
-    if _is_han(letters):
+    if is_han(letters):
         return _measured_han(line, ink)
     reach = max(1, int(0.15 * box.height))
     top = max(0, y0 - reach)
@@ -174,7 +174,8 @@ def _edge(steps: Pixels) -> float:
     return float((rows * weights).sum() / weights.sum()) + 1 if weights.any() else best + 1.0
 
 
-def _is_han(letters: Sequence[str]) -> bool:
+def is_han(letters: Sequence[str]) -> bool:
+    """Tell whether Chinese characters among the letters of a line tell its size."""
     return sum(each >= _FIRST_HAN for each in letters) >= LEAST_HAN * len(letters)
 
 

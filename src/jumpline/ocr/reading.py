@@ -14,6 +14,7 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.bodies import Told, bodies
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
+from jumpline.ocr.flush import flush
 from jumpline.ocr.levelling import Level, ink_of, level
 from jumpline.ocr.marks import credible, pictures_of, rules_of
 from jumpline.ocr.sheets import fold_of, page_alone, parted
@@ -98,9 +99,10 @@ def _with_bodies(seen: Sequence[Seen], ink: Pixels) -> list[tuple[Seen, float | 
     whole = Box(0, 0, ink.shape[1], ink.shape[0])
     kept = [each for each in seen if _sound(each.box) and each.text.strip()]
     told = [Told(each.text.strip(), _within(each.box, whole), each.vertical) for each in kept]
+    set_flush = flush(told, bodies(told, ink))
     return [
         (each, None) if body is None else (_set_to(each, body.box), body.size)
-        for each, body in zip(kept, bodies(told, ink), strict=True)
+        for each, body in zip(kept, set_flush, strict=True)
     ]
 
 

@@ -35,12 +35,12 @@ class PageChain:
     @property
     def lines(self) -> tuple[TypedLine, ...]:
         """Every line of it, in reading order."""
-        return tuple(itertools.chain.from_iterable([run.lines for run in self.runs]))
+        return tuple(itertools.chain.from_iterable([run.read for run in self.runs]))
 
     @property
     def head_lines(self) -> tuple[TypedLine, ...]:
         """The lines of the heading that it begins with; empty without one."""
-        return self.runs[0].lines if self.runs[0].kind is RunKind.HEAD else ()
+        return self.runs[0].read if self.runs[0].kind is RunKind.HEAD else ()
 
     @property
     def bare(self) -> bool:

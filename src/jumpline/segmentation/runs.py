@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 from jumpline.article import Role
 from jumpline.geometry import Box, union
+from jumpline.layout.heads import reading_order
 from jumpline.layout.model import Measures, PageLayout, Stacks, TypedLine
 from jumpline.layout.stacks import between, look_past, stack
 from jumpline.segmentation.breaks import Joint, together
@@ -78,6 +79,13 @@ class Run:
     def last(self) -> TypedLine:
         """The bottom line."""
         return self.lines[-1]
+
+    @property
+    def read(self) -> tuple[TypedLine, ...]:
+        """The lines as they are read: in a heading upright columns from right to left."""
+        if self.kind is not RunKind.HEAD:
+            return self.lines
+        return tuple(self.lines[i] for i in reading_order(range(len(self.lines)), self.lines))
 
     @property
     def size(self) -> float:

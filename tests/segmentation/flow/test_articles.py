@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jumpline.article import Link, Role, State
+from jumpline.geometry import Box
 from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.page import Page
@@ -244,6 +245,20 @@ def test_several_lines_in_large_type_are_a_text_and_one_is_a_heading() -> None:
     assert {line.role for run in runs_of_article([joint] * 3) for line in run.lines} == {
         Role.SUBHEAD
     }
+
+
+def test_columns_of_an_upright_heading_are_one_run_read_from_right_to_left() -> None:
+    columns = [
+        replace(line, line=replace(line.line, vertical=True), box=Box(x, 0, x + 20, 80))
+        for x, line in ((60, piece("清河老桥")), (90, piece("封闭维修")))
+    ]
+    joints = [
+        Joint((line,), stretch, confidence=0.99, head_like=True, under=False, evidence={})
+        for stretch, line in enumerate(columns)
+    ]
+    text = Joint((piece("横跨清河的老桥"),), 2, 0.99, head_like=False, under=True, evidence={})
+    head, _ = runs_of_article([*joints, text])
+    assert [line.text for line in head.read] == ["封闭维修", "清河老桥"]
 
 
 def test_a_join_that_is_less_likely_than_not_says_why_it_was_made() -> None:

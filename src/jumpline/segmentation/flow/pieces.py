@@ -8,6 +8,7 @@ from math import inf
 
 from jumpline.article import Role
 from jumpline.geometry import union
+from jumpline.layout.heads import stands_upright
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.runs import HEAD_ROLES, NOT_TEXT, Above, Run, RunKind
 
@@ -49,13 +50,20 @@ class Joint:
 
 
 def runs_of_article(article: Sequence[Joint]) -> tuple[Run, ...]:
-    """Make runs of an article's lines: its heading, then each stretch of text."""
+    """Make runs of an article's lines: its heading, then each stretch of text.
+
+    The columns of an upright heading are one run, though each is a stretch of its own.
+    """
     lines = _named(article)
+    columns = [_kind(each[0]) is RunKind.HEAD and stands_upright(each[0]) for each in lines]
+    stretches = [
+        None if column else joint.stretch for column, joint in zip(columns, article, strict=True)
+    ]
     runs: list[Run] = []
     begun = 0
     for end in range(1, len(lines) + 1):
-        here = article[begun].stretch, _kind(lines[begun][0])
-        if end == len(lines) or here != (article[end].stretch, _kind(lines[end][0])):
+        here = stretches[begun], _kind(lines[begun][0])
+        if end == len(lines) or here != (stretches[end], _kind(lines[end][0])):
             runs.append(_run(len(runs), [piece for line in lines[begun:end] for piece in line]))
             begun = end
     return tuple(runs)
