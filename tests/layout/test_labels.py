@@ -32,6 +32,12 @@ def test_one_wording_is_a_jump_head_over_a_text_and_a_jump_line_under_it() -> No
     assert roles["（紧接第三版）"] is Role.JUMP_LINE
 
 
+def test_words_of_a_jump_line_over_a_text_are_a_jump_head() -> None:
+    roles = _roles("zh", CHINESE.format(over="（下转第一版）", under="（下转第三版）"))
+    assert roles["（下转第一版）"] is Role.JUMP_HEAD
+    assert roles["（下转第三版）"] is Role.JUMP_LINE
+
+
 OPEN = """
     LIBRARY OPENS
 

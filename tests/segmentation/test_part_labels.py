@@ -78,3 +78,23 @@ def test_jump_heads_that_read_alike_bear_each_other_out() -> None:
     alike = [one.from_label.evidence["alike"] for one in found if one.from_label is not None]
     assert len(alike) == 2
     assert all(share > 0 for share in map(float, alike))
+
+
+@pytest.mark.parametrize(
+    ("first", "found"),
+    [
+        ("More of the mill hands begun on page 1", True),
+        ("On page 1 the hands of the mill did say", False),
+    ],
+)
+def test_a_longer_first_line_is_a_label_where_it_ends_with_the_page(
+    first: str, found: bool
+) -> None:
+    drawing = f"""
+    NIGHTS
+
+    {first}
+    who asked for a library that opens where
+    the mill does not run at all on a Sunday.
+    """
+    assert [one.from_label is not None for one in _labels(drawing)] == [found]

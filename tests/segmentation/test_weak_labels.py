@@ -5,9 +5,14 @@ from __future__ import annotations
 import pytest
 
 from jumpline.issue import Issue
+from jumpline.layout import lay_out
 from jumpline.options import Options
 from jumpline.pipeline import understand
-from layout.made import drawn
+from jumpline.segmentation import page_chains
+from jumpline.segmentation.folios import find_folios
+from jumpline.segmentation.page_joins import find_joins
+from jumpline.segmentation.parts import find_parts
+from layout.made import ENGLISH, drawn
 
 FRONT = """
     THE LIBRARY OPENS       WELL IN BELL LANE
@@ -64,3 +69,15 @@ def test_a_headline_that_comes_back_over_another_article_joins_nothing_for_a_tea
     assert _joined("he said.", label, "THE LIBRARY OPENS", "CONCERT", "Books were given out") == {
         "1"
     }
+
+
+@pytest.mark.parametrize(("head", "answered"), [("From page 1", True), ("From page 3", False)])
+def test_a_weak_label_is_answered_by_no_jump_head_of_another_page(
+    head: str, answered: bool
+) -> None:
+    front = FRONT.format(end="since the", label="More over on page 2")
+    layouts = tuple(lay_out(drawn(front, INSIDE.format(left=head, right="CONCERT")), ENGLISH, ()))
+    chains = [chain for some, _ in page_chains(layouts, ENGLISH, Options()) for chain in some]
+    parts = find_parts(chains, find_folios(layouts, ENGLISH), ENGLISH)
+    joins = find_joins(parts, ENGLISH)
+    assert any({"weak_label", "jump_head"} <= join.evidence.keys() for join in joins) == answered

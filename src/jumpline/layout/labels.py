@@ -44,9 +44,8 @@ def settle_labels(
             continue
         whole = line.start == 0 and line.end == len(line.line.text)
         if line.role is Role.JUMP_LINE and whole:
-            back = find_jump_from(line.text, conventions)
-            if back is not None and place.heads_text(index) and not place.ends_text(index):
-                settled[index] = _as(line, Role.JUMP_HEAD, back)
+            if place.heads_text(index) and not place.ends_text(index):
+                settled[index] = _at_head(line, conventions)
         elif line.role is Role.JUMP_HEAD and whole:
             to = find_jump_to(line.text, conventions)
             if to is not None and place.ends_text(index) and not place.heads_text(index):
@@ -125,6 +124,15 @@ def _may_name(text: str, conventions: Conventions) -> bool:
     if not conventions.spaced:
         return "版" in text or "頁" in text or "页" in text
     return any(map(str.isdecimal, text))
+
+
+def _at_head(line: TypedLine, conventions: Conventions) -> TypedLine:
+    """Take a jump line that stands over text, and under none, for a jump head."""
+    back = find_jump_from(line.text, conventions)
+    if back is not None:
+        return _as(line, Role.JUMP_HEAD, back)
+    evidence = {**line.evidence, "weak": 1}
+    return replace(line, role=Role.JUMP_HEAD, evidence=evidence)
 
 
 def _as(line: TypedLine, role: Role, label: Label) -> TypedLine:

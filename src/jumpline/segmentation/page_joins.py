@@ -185,6 +185,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
             evidence["weak_jump_head"] = 1
             evidence["jump_head_like_others"] = from_label.evidence["alike"]
         named = _names(from_label, head, tail, last)
+        if named == 0 and "weak_label" in evidence:
+            return {}  # a teaser may be worded as a weak label is, and a rest of another page near
         evidence |= _named("back", named)
         if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
             evidence["keyword_known"] = 1
