@@ -70,6 +70,12 @@ class Jumps:
         self._waiting.append(thread)
         self.made.append(Jump(thread.key, -1, -1, thread.label, honest))
 
+    def take_back(self, thread: Thread) -> None:
+        """Let a thread that has just left its page, and has no line there, go on nowhere."""
+        if thread in self._waiting:
+            self._waiting.remove(thread)
+            self.made.pop()
+
     def print_line(self, thread: Thread, leg: Rect, y: float, sheet: Sheet) -> None:
         """Print the jump line under the last line of the thread, or glued to its end."""
         if thread.label is not None:

@@ -143,6 +143,7 @@ class Press:
             kept = [line for line in self._sheet.lines if line.article != thread.key]
             self._sheet.lines[:] = kept
             self.kinds.pop(thread.key)
+            self.jumps.take_back(thread)
 
     def _due(self) -> Thread | None:
         return self.jumps.due(self._sheet.number)
