@@ -69,7 +69,8 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     groups = _find_groups(lines, described, measures, stacks)
     groups, labels = part_labels(groups, described, measures.column)
     page_so_far = PageView(lines, described, stacks, measures)
-    labels |= {*free_labels(groups, page_so_far, conventions)}
+    if page.born_digital:
+        labels |= {*free_labels(groups, page_so_far, conventions)}
     furniture = find_furniture(lines, groups, measures, stacks, conventions)
     furniture |= dict.fromkeys(labels, "section label")
     groups = [rest for group in groups if (rest := _without(group, furniture, described))]

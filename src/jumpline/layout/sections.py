@@ -71,9 +71,10 @@ def free_labels(
     """Yield the lines known as labels that stand free over a heading or a jump head.
 
     Over text such a word may be the head of a rest; close over a heading it may be its kicker.
+    On scans and in library files rubrics are headlines as often, of articles of many items.
     """
     heads = {group.first for group in groups}
-    for group in groups if page.measures.steady else ():
+    for group in groups:
         under = page.stacks.below[group.first]
         if len(group.lines) > 1 or under < 0 or not _known(page.lines[group.first], conventions):
             continue
