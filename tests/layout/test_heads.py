@@ -291,34 +291,6 @@ def test_a_look_that_heads_text_elsewhere_is_no_label() -> None:
     assert found["IN BRIEF"] is Role.HEADLINE
 
 
-def test_a_known_label_that_stands_free_over_a_heading_is_no_headline() -> None:
-    drawing = """
-    {label}
-
-
-    NEW NETS BOUGHT
-
-    The boats of the lower
-    town went out again.
-    """
-    found = roles(drawing.format(label="LOCAL NEWS"))
-    assert found["LOCAL NEWS"] is Role.FURNITURE
-    assert found["NEW NETS BOUGHT"] is Role.HEADLINE
-    assert roles(drawing.format(label="HARBOUR LAMP"))["HARBOUR LAMP"] is Role.HEADLINE
-
-
-def test_a_known_label_over_nothing_but_text_is_its_headline() -> None:
-    found = roles(
-        """
-    LOCAL NEWS
-
-    The boats of the lower
-    town went out again.
-    """
-    )
-    assert found["LOCAL NEWS"] is Role.HEADLINE
-
-
 def test_upright_headings_are_read_from_the_right() -> None:
     page = draw_page(
         "再浆月游部补起横  #\n冒，的一桥中禁跨\n险眼洪侧面间止清  清\n过下水通木两车河  河\n"

@@ -102,7 +102,6 @@ def _every_language() -> Conventions:
         closes="".join(closing for _, closing in pairs),
         hyphens="".join(_unique(chain.from_iterable(t.hyphens for t in TABLES))),
         folio_words={word: page for table in TABLES for word, page in table.folio_words.items()},
-        section_labels=frozenset().union(*(table.section_labels for table in TABLES)),
         stop_words=frozenset(),
         frame_words=_unique(chain.from_iterable(table.frame_words for table in TABLES)),
         **patterns,

@@ -51,21 +51,6 @@ er hat daß dass sie nach wird bei einer um am sind noch wie einem über war hab
 vor zur bis mehr durch
 """
 
-_SECTIONS = """
-anzeigen; aus aller welt; aus dem gerichtssaal; aus dem reich; aus der provinz;
-aus stadt und land; ausland; auslandnachrichten; bildung; buntes; börse; börsen; depeschen;
-deutsches reich; deutschland; feuilleton; finanzen; forum; frauen; gericht; gerichtssaal;
-gesellschaft; gesundheit; handel; handel und gewerbe; handel und verkehr; handelsteil; inland;
-kirche; kirchliche nachrichten; kirchliches; kleine chronik; kultur; kunst und wissenschaft;
-land und leute; landwirtschaft; leserbriefe; letzte nachrichten; literatur; lokales;
-lokalnachrichten; magazin; marktberichte; medien; meinung; nachrichten; netzwelt;
-neueste nachrichten; panorama; politik; politische nachrichten; provinz; region; regionales;
-reise; reportage; schiffsnachrichten; schweiz; sport; stadt und land; stellenmarkt;
-tagesgeschichte; tagesneuigkeiten; technik; telegramme; telegraphische depeschen; theater;
-theater und musik; umwelt; unterhaltung; verkehr; vermischte nachrichten; vermischtes;
-volkswirtschaft; wetter; wirtschaft; wissen; wissenschaft; österreich
-"""
-
 TABLE = Conventions(
     language="de",
     codes=("deu", "ger", "gsw", "nds"),
@@ -167,6 +152,5 @@ TABLE = Conventions(
     ),
     frame_words=("fortsetzung", "schluß"),
     folio_words={**_NUMBER_WORDS, **_ORDINALS},
-    section_labels=frozenset(_SECTIONS.strip().replace("\n", " ").split("; ")),
     stop_words=frozenset(_STOP_WORDS.split()),
 )

@@ -77,25 +77,6 @@ the of and to that is for it with as his on be at by had not are but from they w
 was were been would their there has will said who all more when
 """
 
-_SECTIONS = """
-advertisements; agriculture; arts; arts & leisure; books; briefs; business; by telegraph; city;
-city and county; city news; classified; classifieds; commerce; commercial; court circular;
-court news; crime; culture; editorial; editorials; education; election; employment;
-entertainment; environment; farm and field; farm and garden; fashion; features; finance;
-financial; food; foreign; foreign intelligence; foreign news; general news; health;
-home & garden; home and garden; home news; household; in brief; in the courts; international;
-journal; latest intelligence; latest news; law; legal notices; leisure; letters;
-letters to the editor; life; lifestyle; literature; living; local; local and personal;
-local intelligence; local news; magazine; marine; markets; metro; money; money and markets;
-music; nation; national; national news; neighborhoods; news; news in brief; news of the day;
-notes of the day; obituaries; opinion; parliament; people; personal; police; police court;
-politics; property; public notices; puzzles; real estate; region; regional; religion; reviews;
-science; shipping; shipping intelligence; shipping news; society; sport; sporting;
-sporting news; sports; state; stock exchange; stocks; style; tech; technology; telegraphic;
-television; the arts; the courts; the markets; theater; theatre; theatres; travel; weather;
-women; world; world news
-"""
-
 TABLE = Conventions(
     language="en",
     codes=("eng",),
@@ -254,6 +235,5 @@ TABLE = Conventions(
     ),
     frame_words=("continued", "concluded", "please"),
     folio_words={**_NUMBER_WORDS, **_ORDINALS, "l": "1", "i": "1"},
-    section_labels=frozenset(_SECTIONS.strip().replace("\n", " ").split("; ")),
     stop_words=frozenset(_STOP_WORDS.split()),
 )

@@ -52,21 +52,6 @@ le la les des et du dans que qui une pour sur est au par ne pas plus avec ce se 
 aux ont été elle mais nous vous ou leur sa ses son même comme fait être était avait deux
 """
 
-_SECTIONS = """
-agriculture; annonces; arts; avis; bourse; bulletin; bulletin du jour; chronique;
-chronique judiciaire; chronique locale; correspondance; courrier; courrier des lecteurs;
-courrier des théâtres; culture; dernière heure; dernières nouvelles; débats; dépêches;
-dépêches télégraphiques; emploi; enquête; environnement; europe; extérieur; faits divers;
-feuilleton; finances; france; idées; immobilier; informations; international; intérieur;
-justice; l'étranger; la bourse; la politique; la vie parisienne; la ville; les lettres;
-les sports; les théâtres; lettres; littérature; livres; loisirs; magazine; marchés; modes;
-monde; musique; médias; météo; nouvelles; nouvelles diverses; nouvelles du jour;
-nouvelles locales; nouvelles étrangères; nécrologie; opinions; petites annonces; planète;
-politique; politique intérieure; politique étrangère; région; régions; santé; sciences;
-société; spectacles; sport; sports; théâtre; théâtres; tribunaux; télégrammes; variétés;
-vie locale; vie parisienne; à l'étranger; échos; économie; éducation; étranger
-"""
-
 TABLE = Conventions(
     language="fr",
     codes=("fra", "fre"),
@@ -166,6 +151,5 @@ TABLE = Conventions(
     ),
     frame_words=("suite", "suivre"),
     folio_words={**_ORDINALS, "ii": "2", "iii": "3", "iv": "4", "i": "1"},
-    section_labels=frozenset(_SECTIONS.strip().replace("\n", " ").split("; ")),
     stop_words=frozenset(_STOP_WORDS.split()),
 )

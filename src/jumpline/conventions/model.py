@@ -43,8 +43,6 @@ class Conventions:
         frame_words: words that carry a jump line, five letters or more, lower case; a
             misreading of one is forgiven.
         folio_words: words for pages ("front": "1", "头": "1"); keys lower case.
-        section_labels: what stands over the items of a section ("Local News", 国际); lower case,
-            without outer punctuation.
         stop_words: frequent words that tell the language and nothing else; lower case.
     """
 
@@ -72,5 +70,4 @@ class Conventions:
     notice_patterns: tuple[str, ...]
     frame_words: tuple[str, ...]
     folio_words: dict[str, str]
-    section_labels: frozenset[str]
     stop_words: frozenset[str]

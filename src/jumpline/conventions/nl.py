@@ -45,15 +45,6 @@ de het een en van in is dat op te zijn met voor niet aan er om ook als dan maar 
 heeft hij zij ze wordt door over deze die was werd worden dit tot wij hun kan den der eene welke
 """
 
-_SECTIONS = """
-beurs; binnenland; boeken; buitenland; cultuur; economie; familieberichten; feuilleton;
-financiën; gemengd nieuws; gemengde berichten; geschillen; handel; kerknieuws; kunst;
-kunst en letteren; laatste berichten; land- en tuinbouw; letteren; marktberichten; media;
-muziek; onderwijs; opinie; plaatselijk nieuws; politiek; rechtszaken; regio; reizen;
-scheepstijdingen; scheepvaart; sport; stadsnieuws; telegrammen; theater; varia; verkeer;
-wetenschap; wonen; zorg
-"""
-
 TABLE = Conventions(
     language="nl",
     codes=("nld", "dut", "vls", "zea"),
@@ -125,6 +116,5 @@ TABLE = Conventions(
     ),
     frame_words=("vervolg", "pagina", "bladzijde"),
     folio_words={**_NUMBER_WORDS, **_ORDINALS},
-    section_labels=frozenset(_SECTIONS.strip().replace("\n", " ").split("; ")),
     stop_words=frozenset(_STOP_WORDS.split()),
 )

@@ -1,14 +1,17 @@
-"""What belongs to a heading under it: decks."""
+"""What belongs to a heading over and under it: section labels and decks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from jumpline.article import Role
 from jumpline.geometry import union
 from jumpline.layout.heads import MOST_LINES, HeadGroup, Look
 from jumpline.layout.model import Measures, Stacks, TypedLine
 
+LABEL_WIDTH = 1.5
+"""A section's label and the heading of its first item are at most this many columns wide."""
 DECK_GAP = 2.0
 """A deck stands at most this far under its headline, in leads."""
 SAME_DECK = 1.05
@@ -17,6 +20,56 @@ DECK_SIZE = 1.08
 """Lines in type this many times the body's em between a heading and its text are a deck."""
 DECK_WIDTH = 1.25
 """So are centred lines this many times as wide as the column under them."""
+
+
+def part_labels(
+    groups: Sequence[HeadGroup], described: Sequence[Look], width: float
+) -> tuple[list[HeadGroup], set[int]]:
+    """Part a section's label ("In Brief", 简讯) from the heading of its first item.
+
+    A short heading runs on into lines of a look that heads other items further down its column:
+    then it is the label of them all. ``width`` is the page's column width.
+
+    Returns:
+        The headings, the first items' now apart, and the lines of labels.
+    """
+    mains = [described[group.first].key for group in groups]
+    # A look that heads text by itself is a headline's.
+    plain = {
+        described[group.first].key
+        for group in groups
+        if all(described[i].key == described[group.first].key for i in group.lines)
+    }
+    parted: list[HeadGroup] = []
+    labels: set[int] = set()
+    for group in groups:
+        label, item = group.lines[:1], group.lines[1:]
+        key = described[item[0]].key if item else None
+        if (
+            key is not None
+            and group.box.width < LABEL_WIDTH * width
+            and key != described[label[0]].key
+            and described[item[0]].ratio < described[label[0]].ratio
+            and all(described[i].key == key for i in item)
+            and described[label[0]].key not in plain
+            and any(
+                main == key and _below(other, group)
+                for other, main in zip(groups, mains, strict=True)
+            )
+        ):
+            labels.update(label)
+            parted.append(replace(group, lines=item, look=described[item[0]]))
+        else:
+            parted.append(group)
+    return parted, labels
+
+
+def _below(group: HeadGroup, label: HeadGroup) -> bool:
+    """Tell whether a heading stands further down in the columns of another."""
+    return group is not label and (
+        group.box.y0 > label.box.y1
+        and group.box.x_overlap(label.box) > 0.5 * min(group.box.width, label.box.width)
+    )
 
 
 def take_in_decks(

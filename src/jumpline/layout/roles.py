@@ -11,7 +11,7 @@ from jumpline.language.marks import find_byline, find_dateline
 from jumpline.language.sentences import begins_open, ends_open
 from jumpline.layout.clean import cut_pieces, find_obstacles, measure, put_in_zones, vertical_script
 from jumpline.layout.cutlines import PageView, find_cutlines
-from jumpline.layout.decks import take_in_decks
+from jumpline.layout.decks import part_labels, take_in_decks
 from jumpline.layout.furniture import find_furniture
 from jumpline.layout.heads import (
     HeadGroup,
@@ -24,7 +24,6 @@ from jumpline.layout.heads import (
 )
 from jumpline.layout.labels import settle_labels
 from jumpline.layout.model import Measures, Obstacles, Stacks, TypedLine
-from jumpline.layout.sections import free_labels, part_labels
 from jumpline.layout.stacks import stack
 from jumpline.layout.styles import Standing, StyleTable
 from jumpline.page import Page
@@ -68,9 +67,6 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     described = looks(lines, measures, stacks)
     groups = _find_groups(lines, described, measures, stacks)
     groups, labels = part_labels(groups, described, measures.column)
-    page_so_far = PageView(lines, described, stacks, measures)
-    if page.born_digital:
-        labels |= {*free_labels(groups, page_so_far, conventions)}
     furniture = find_furniture(lines, groups, measures, stacks, conventions)
     furniture |= dict.fromkeys(labels, "section label")
     groups = [rest for group in groups if (rest := _without(group, furniture, described))]
@@ -79,6 +75,7 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     _name_pointers(lines)
     groups = [group for group in groups if lines[group.first].role is not Role.POINTER]
     in_heads = {index for group in groups for index in group.lines}
+    page_so_far = PageView(lines, described, stacks, measures)
     for index, reason in find_cutlines(page_so_far, obstacles.pictures, in_heads, conventions):
         lines[index] = replace(lines[index], role=Role.CUTLINE, evidence={"cutline": reason})
     groups = [group for group in groups if lines[group.first].role is not Role.CUTLINE]
