@@ -15,8 +15,6 @@ _UNSPACED = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U000
 """Han, kana and their punctuation, which are printed without blanks."""
 _UNTOLD = {"String": "", "HYP": "-"}
 """What holds characters, and which where it does not tell them."""
-
-
 TOUCHING = 0.15
 """Strings without ``SP`` that stand nearer than this, in heights, have no blank between them."""
 
@@ -42,7 +40,6 @@ class LineReader:
         """Read the strings of a line whose type, where they do not say, is ``around``.
 
         ``line`` is the element, or what stands in it.
-
 
         A blank stands in the text where an ``SP`` does, and between two strings, which are words;
         but not where Han or kana follow each other without ``SP``, nor after a ``HYP``, nor where
