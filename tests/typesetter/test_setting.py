@@ -174,6 +174,7 @@ class Recorder:
 
 @few
 @given(orders())
+@example(Order("en", "test", 41))  # an item of the shortest sentence of a passage
 def test_no_word_of_the_copy_is_lost_between_lines_legs_and_pages(order: Order) -> None:
     language, split, seed = order
     recorder = Recorder(open_newsroom(language, split, None))
@@ -184,9 +185,9 @@ def test_no_word_of_the_copy_is_lost_between_lines_legs_and_pages(order: Order) 
     alone = Counter(lines[0].article for lines in paragraphs(issue))
     for lines in paragraphs(issue):
         text = _even(_without_glued(joined(lines, blanks=blanks), recorder.labels))
-        # An item with room for one sentence only may have to cut that short.
+        # An item with room for one sentence only takes the shortest, and may have to cut that.
         cut = alone[lines[0].article] == 1 and text[:-1]
-        assert text in copy or (cut and any(whole.startswith(cut) for whole in copy)), text
+        assert text in copy or (cut and any(cut in whole for whole in copy)), text
 
 
 def _even(text: str) -> str:
