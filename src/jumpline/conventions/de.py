@@ -17,19 +17,42 @@ _NUMBER_WORDS = {
     "zehn": "10",
     "elf": "11",
     "zwölf": "12",
+    "dreizehn": "13",
+    "vierzehn": "14",
+    "fünfzehn": "15",
+    "sechzehn": "16",
 }
 _ORDINALS = {
     "erste": "1",
     "ersten": "1",
+    "zweite": "2",
     "zweiten": "2",
+    "dritte": "3",
     "dritten": "3",
+    "vierte": "4",
     "vierten": "4",
+    "fünfte": "5",
+    "fünften": "5",
+    "sechste": "6",
+    "sechsten": "6",
+    "siebente": "7",
+    "siebenten": "7",
+    "siebte": "7",
+    "siebten": "7",
+    "achte": "8",
+    "achten": "8",
+    "neunten": "9",
+    "zehnten": "10",
+    "letzte": "last",
     "letzten": "last",
     "rückseite": "last",
     "titelseite": "1",
 }
 _FOLIO = rf"(?P<folio>[A-Z]?\s?\d{{1,3}}|{'|'.join(_NUMBER_WORDS)})"
-_FOLIO_WORD = rf"(?P<folio_word>{'|'.join(_ORDINALS)}|\d{{1,2}}(?=\.\s*Seite))\b\.?(?:\s+Seite)?"
+_FOLIO_WORD = (
+    rf"\b(?P<folio_word>(?:{'|'.join(_ORDINALS)}|\d{{1,2}}(?=\.))(?=\.?\s*Seite)|Rückseite|Titelseite)\b"
+    r"\.?(?:\s+Seite)?"
+)
 _PAGE = rf"(?i:(?:der\s+)?(?:(?:Seite|S\.|Sette|Beite)\s*{_FOLIO}|{_FOLIO_WORD}))"
 _SHEET = r"(?:(?i:,?\s*(?:im\s+)?(?:Hauptblatt|Beiblatt|Beilage|\d\.\s*Beilage)))?"
 # ſ and the OCR's f for it, ß and its older or misread forms.
@@ -39,6 +62,19 @@ _END = r"\s*[.:;]?\s*[)\]]?\s*\.?$"
 _UNREAD = r"(?i:(?:Seite|S\.|Sette|Beite)\s*)(?P<misread>[^\s,.;:)\]]{1,4})"
 _TITLED = r"(?P<keyword>[A-ZÄÖÜ][\w'’.-]+(?:\s+[\w'’.-]+){0,3}?)"
 _ANY_CONTINUED = rf"(?:{_CONTINUED}|Fortges\.)"
+_GOES_ON = (
+    r"(?i:(?:die\s+|den\s+)?(?:fort(?:[sſf]et[zt]ung|s\.|gesetzt|ges\.)|schlu(?:ß|ss|ſs|fs)"
+    r"|weiter(?:lesen)?))"
+)
+"""Words that leave no doubt, alone on a line with a page, that a text goes on."""
+_OWN = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+"""Words of the headline before them."""
+_AT = (
+    r"\s*[,:–—-]?\s*(?i:(?:(?:des|dieses|unseres)\s+(?:artikels|berichtes?|berichts)\s+)?"
+    r"(?:(?:finden|lesen)\s+sie\s+)?(?:(?:folgt\s+)?auf|siehe|s\.|in|im\s+inne(?:rn|nteil))?)[,\s]*"
+)
+_COLUMN = r"(?i:,?\s*(?:spalte|sp\.)\s*\d|\s+(?:oben|unten|links|rechts))?"
+_OTHER_SHEET = r"(?i:(?:im|in\s+der|auf\s+dem)\s+(?:\S+\s+)?(?:beiblatt|hauptblatt|beilage|blatt))"
 _MONTH = (
     r"(?:Jan(?:uar|\.)?|Jänner|Feb(?:ruar|r?\.)?|März|April?\.?|Mai|Juni|Juli|Aug(?:ust|\.)?|"
     r"Sept?(?:ember|\.)?|Okt(?:ober|\.)?|Nov(?:ember|\.)?|Dez(?:ember|\.)?|Oct(?:ober|\.)?|"
@@ -70,6 +106,15 @@ TABLE = Conventions(
             rf"(?:Beilage|Beiblatt|Hauptblatt),?\s+{_PAGE}{_END}"
         ),
         rf"^[(\[]?\s*(?:Siehe|Vgl\.|Bitte\s+umblättern:?)\s+{_PAGE}{_END}",
+        (
+            rf"^[(\[]?\s*{_OWN}{_GOES_ON}"
+            rf"(?:{_AT}|\s+{_OTHER_SHEET},?\s+){_PAGE}{_COLUMN}{_END}"
+        ),
+        rf"^[(\[]?\s*{_GOES_ON}\s+(?:{_OTHER_SHEET}|(?i:(?:auf\s+|siehe\s+)?seite)){_END}",
+        rf"^[(\[]?\s*(?i:(?:bitte\s+)?lesen\s+sie(?:\s+bitte)?)\s+(?i:auf\s+)?{_PAGE}\s+weiter{_END}",
+        rf"^[(\[]?\s*(?i:lesen\s+sie\s+bitte\s+weiter\s+(?:auf\s+)?){_PAGE}{_END}",
+        rf"^[(\[]?\s*(?i:der\s+(?:artikel|bericht)\s+wird\s+auf\s+){_PAGE}\s+fortgesetzt{_END}",
+        rf"^[(\[]?\s*{_CONTINUED}\s+(?i:auf\s+nächster\s+seite){_END}",
         rf"^[(\[]?\s*{_CONTINUED}\s+(?:umseitig|umstehend|(?:auf\s+der\s+)?nächsten?\s+Seite){_END}",
         (
             rf"^[(\[]?\s*(?:{_CONTINUED}|Weiter|Lesen\s+Sie\s+weiter)\s*:?\s*"
@@ -84,6 +129,13 @@ TABLE = Conventions(
             rf"(?:{_PAGE}|{_UNREAD}){_END}"
         ),
         rf"^[(\[]?\s*[Vv]on\s+{_PAGE}{_END}",
+        (
+            rf"^[(\[]?\s*{_OWN}[(\[]?\s*{_GOES_ON}\s+(?:(?i:von|v\.|aus|der)\s+{_PAGE}{_COLUMN}|"
+            r"(?i:vom\s+(?:titelblatt|hauptblatt)|(?:von\s+(?:der\s+)?|der\s+)?"
+            rf"(?:vorige[nr]?|vorhergehende[nr]?)\s+seite|von\s+der\s+vorderseite)){_END}"
+        ),
+        rf"^[(\[]?\s*{_GOES_ON}\s+(?i:von\s+seite){_END}",
+        rf"^[(\[]?\s*(?i:beginn|anfang)[,:]?\s+(?i:auf|siehe|s\.)\s+{_PAGE}{_END}",
     ),
     unfinished_patterns=(
         rf"[(\[]\s*{_CONTINUED}\s+(?:[fſ]olgt|im\s+\w+)(?:\s+[^()\[\]]{{1,30}})?{_END}",

@@ -54,7 +54,7 @@ _WORDS = "|".join(_ORDINALS)
 _SECTION = r"(?:(?:Sec(?:tion|\.)?|Part)\s+(?P<section>[A-Z]|\d|[IVX]{1,4})\s*,?\s*)?"
 _TH = r"(?i:st|nd|rd|th)\b"
 _NAMED_PAGE = rf"(?:the\s+)?(?P<folio_word>{_WORDS}|\d{{1,2}}(?={_TH}))(?:{_TH})?\.?\s+page"
-_PAGE = rf"(?i:{_SECTION}(?:page|pages|pg\.?|p\.)\s*{_FOLIO}|{_NAMED_PAGE})"
+_PAGE = rf"(?i:{_SECTION}(?:page|pages|pg\.?|p\.|\bp(?=\d))\s*{_FOLIO}|{_NAMED_PAGE})"
 _SECTION_AFTER = r"(?i:\s*,?\s*(?:sec(?:tion|\.)?|col(?:umn|\.)?|this section)\s*[\w.]{0,6}){0,2}"
 _KEYWORD = r"(?P<keyword>[A-Z][A-Z0-9'’&.-]+(?:\s+[A-Z0-9'’&.-]+){0,3})"
 _ANY_KEYWORD = r"(?P<keyword>[^\W\d_][\w'’-]*)"
@@ -62,6 +62,17 @@ _ANY_KEYWORD = r"(?P<keyword>[^\W\d_][\w'’-]*)"
 _TITLED = r"(?P<keyword>[A-Z][\w'’&.-]+(?:\s+[\w'’&.-]+){0,3})"
 _CONTINUED = r"(?:Continued|CONTINUED|Cont['’]?d\.?|CONT['’]?D\.?|Cont\.|Concluded|CONCLUDED)"
 _ANY_CONTINUED = r"(?i:continued|cont['’]?d\.?|cont\.|concluded)"
+_BARE = r"(?P<folio>[A-Z]{1,2}-?\d{1,3}|\d{1,3}-?[A-Z])"
+"""A page's label that no word announces: A4, 4A."""
+_CARRIED = r"carried(?:\s+over|\s+forward)?"
+_GOES_ON = rf"(?i:cont(?:inue[ds]|['’]?d?\.?)|conclude[ds]|completed|{_CARRIED}|jumps?)"
+"""Words that leave no doubt, alone on a line with a page, that a text goes on."""
+_OWN = (
+    r"(?:(?P<keyword>[^\W\d_][\w'’&.-]*(?:\s+[\w'’&.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+    r"(?i:(?:(?:full|this)\s+)?(?:story|article|report)\s+|(?:rest|remainder)\s+)?"
+)
+"""What may stand before them: words of the headline, or "story"."""
+_AT = r"\s*[,:–—-]?\s*(?i:(?:over\s+)?(?:on|to|in|at|inside)\b)?[,\s]*"
 _END = r"\s*[.:;]?\s*[)\]]?\s*[.»>]*$"
 _STOP = r"(?:\s*[.:;)\]]){0,3}"
 # A page number of which OCR left rubbish.
@@ -106,6 +117,19 @@ TABLE = Conventions(
         rf"^{_KEYWORD}\s+(?i:continued)\s+(?i:on|to)\s+{_PAGE}{_END}",
         rf"^{_ANY_KEYWORD}\s+{_ANY_CONTINUED}\s+(?i:on|to)\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:(?:story\s+)?continue[sd](?:\s+from\s+here)?)\s+(?i:on|to|in)\s+{_PAGE}{_END}",
+        (
+            rf"^[(\[]?\s*{_OWN}{_GOES_ON}{_AT}"
+            rf"(?:{_PAGE}{_SECTION_AFTER}|(?i:overleaf|(?:the\s+)?next\s+page)){_END}"
+        ),
+        rf"^[(\[]?\s*(?:{_KEYWORD}\s+)?{_ANY_CONTINUED}\s+(?i:on)\s+(?P<folio>{_LABEL}){_END}",
+        rf"\b(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*[,/:]\s*{_BARE}{_END}",
+        rf"^(?i:(?:please\s+)?turn\s+to)\s+{_BARE}{_END}",
+        (
+            rf"^[(\[]?\s*(?i:(?:please\s+)?(?:turn\s+(?:over\s+|inside\s+)?|go\s+)to)\s+"
+            rf"(?:{_PAGE}|(?i:(?:the\s+)?next\s+page)){_END}"
+        ),
+        rf"^[(\[]?\s*{_OWN}{_GOES_ON}\s+(?i:on|to)\s+(?i:page){_END}",
+        rf"^[(\[]?\s*(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*,?\s+(?i:(?:on\s+)?page){_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:on|to|in)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
         (
             rf"^[(\[]?\s*(?i:(?:please\s+)?(?:see|turn\s+to))\s+(?:{_TITLED}\s*(?:[,/:]|\s(?i:on)\b)?\s*)?"
@@ -135,6 +159,21 @@ TABLE = Conventions(
         rf"^{_ANY_KEYWORD}\s*[(\[]\s*{_ANY_CONTINUED}\s+(?i:from)\s+{_PAGE}\s*[)\]]$",
         rf"^{_TITLED}\s*[,/:|]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?P<folio>\d{{1,2}}){_END}",
         rf"^[(\[]?\s*(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
+        (
+            rf"^[(\[]?\s*{_OWN}{_GOES_ON}[,:]?\s+(?i:from)\s+(?:{_PAGE}{_SECTION_AFTER}|"
+            rf"(?i:(?:the\s+)?(?:previous|preceding|last)\s+page|(?:the\s+)?cover)){_END}"
+        ),
+        (
+            rf"^[(\[]?\s*(?:{_KEYWORD}\s*[,/:]?\s+)?(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+"
+            rf"(?P<folio>[A-Z]\d{{1,2}}|\d{{1,2}}[A-Z]){_END}"
+        ),
+        rf"^[(\[]?\s*{_OWN}{_ANY_CONTINUED}\s+(?i:from\s+page){_END}",
+        rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?i:p\.?\s?)?(?P<folio>\d{{1,2}}){_END}",
+        rf"^{_TITLED}\s*[(\[]\s*(?i:from)\s+{_PAGE}{_SECTION_AFTER}\s*[)\]]$",
+        (
+            r"^[(\[]?\s*(?i:(?:(?:this\s+)?(?:story|article|report)\s+)?"
+            rf"(?:begun|began|begins|starts|started|jumped)\s+(?:on|from)|story\s+from)\s+{_PAGE}{_END}"
+        ),
     ),
     unfinished_patterns=(
         (

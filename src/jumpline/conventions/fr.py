@@ -16,15 +16,21 @@ _ORDINALS = {
     "trois": "3",
     "quatrième": "4",
     "quatre": "4",
+    "cinquième": "5",
     "cinq": "5",
+    "sixième": "6",
     "six": "6",
+    "septième": "7",
     "sept": "7",
+    "huitième": "8",
     "huit": "8",
+    "neuvième": "9",
+    "dixième": "10",
     "dernière": "last",
     "derniere": "last",
 }
 _WORDS = "|".join(_ORDINALS)
-_ORDINAL = r"\s?(?:ème|e|è|re|me)\b"
+_ORDINAL = r"\s?(?:ème|ère|e|è|re|me)\b"
 _FOLIO = r"(?P<folio>[A-Z]?\d{1,3}|[IVX]{1,4})"
 _PAGE = (
     r"(?i:(?:en|à|a|de)?\s*(?:la\s+)?(?:page|pages|pag\.|p\.)\s*"
@@ -42,6 +48,14 @@ _OF = r"(?!(?i:de|du)\b)"
 _UNREAD = r"(?i:(?:(?:en|à|a)\s+)?(?:la\s+)?(?:page|pag\.|p\.)\s*)(?P<misread>[^\s,.;:)\]]{1,4})"
 _UNREAD_TH = r"(?i:(?:en|à|a)\s+(?:la\s+)?)(?P<misread>\S{1,4}?)(?:ème|e|è|re|me)\s+page"
 _TITLED = r"(?P<keyword>[^\W\d_][\w'’.-]+(?:\s+[\w'’.-]+){0,3}?)"
+_GOES_ON = (
+    r"(?i:(?:(?:voir|lire|lisez)\s+)?(?:la\s+)?(?:suite(?:\s+et\s+fin)?|fin)|[àa]\s+suivre|"
+    r"se\s+poursuit|continue)"
+)
+"""Words that leave no doubt, alone on a line with a page, that a text goes on."""
+_OWN = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+"""Words of the headline before them."""
+_ARTICLE = r"(?i:\s+de\s+(?:l['’]|notre\s+|cet\s+|nos\s+)(?:article|reportage|informations))?"
 _MONTH = (
     r"(?i:janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avril|mai|juin|juil(?:let|l?\.)?|ao[ûu]t|"
     r"sept(?:embre|\.)?|oct(?:obre|\.)?|nov(?:embre|\.)?|d[ée]c(?:embre|\.)?)"
@@ -70,6 +84,12 @@ TABLE = Conventions(
             rf"{_OF}{_UNREAD}{_NEXT}{_END}"
         ),
         rf"^[(\[]?\s*(?:(?:Voir|Lire)\s+)?(?:{_SUITE}|[Ll]a\s+(?:suite|fin)),?\s+{_UNREAD_TH}{_END}",
+        rf"^[(\[]?\s*{_OWN}{_GOES_ON}{_ARTICLE}\s*[,:–—-]?\s+(?:sur\s+)?{_OF}{_PAGE}{_NEXT}{_END}",
+        rf"^[(\[]?\s*{_GOES_ON}\s+(?i:(?:à\s+la\s+|en\s+)?page(?:\s+suivante)?){_END}",
+        (
+            rf"^[(\[]?\s*{_GOES_ON}\s+(?i:(?:en\s+)?pages)\s+"
+            rf"(?P<folio>\d{{1,2}})\s*(?:et|-|–)\s*\d{{1,2}}{_END}"
+        ),
         rf"^[(\[]?\s*(?:{_SUITE})\s+au\s+(?:verso|dos){_END}",
         (
             rf"(?<=[.!?»]\s)(?:(?:Voir|Lire)\s+)?(?:Suite|SUITE|La\s+suite|Lire\s+la\s+suite),?\s+"
@@ -86,6 +106,13 @@ TABLE = Conventions(
         ),
         rf"^[(\[]?\s*(?i:(?:voir\s+)?(?:le\s+)?d[ée]but)\s*,?\s+(?:{_PAGE}|{_UNREAD}){_END}",
         r"[(\[]?\s*(?:Suite|SUITE)\s+(?i:de\s+la\s+(?P<folio>une))\b\s*[.:;]?\s*[)\]]?",
+        (
+            rf"^[(\[]?\s*{_OWN}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
+            rf"(?i:la\s+(?:page(?:\s+pr[ée]c[ée]dente)?|couverture))){_END}"
+        ),
+        rf"^{_TITLED}\s*[,:/|–—-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
+        rf"^[(\[]?\s*(?i:(?:voir|lire)\s+(?:le\s+)?d[ée]but),?\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*(?i:(?:article\s+)?(?:commenc[ée]|d[ée]but[ée]))\s+{_PAGE}{_END}",
     ),
     unfinished_patterns=(
         (

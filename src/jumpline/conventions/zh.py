@@ -17,6 +17,10 @@ _FOLIO = (
 _UNREAD = rf"[第笫弟]?\s*(?P<misread>[^\s（）()])\s*{_PAGE}"
 _BARE_FOLIO = r"(?P<folio>[A-ZＡ-Ｚ]\s?[-－]?\s?\d{1,3})"
 _TITLE = r"(?:\s*《?(?P<keyword>[^《》（）()。，·・:：]{2,20}?)》?)?"
+_GOES_ON = (
+    r"[（(【〔［\[]?\s*(?:请|請)?(?:[余餘馀其后後下前正全未完]{1,3}文?|[续續继繼紧緊文接]{0,2})"
+)
+"""What may stand before 转 or 见: the rest, the text, please."""
 _DATE = r"(?:[\d一二三四五六七八九十]{1,3}\s*月\s*)?[\d一二三四五六七八九十]{1,3}\s*[日号號]"
 _AGENCY = (
     r"(?P<agency>新华社|新華社|中新社|中央社|路透社|路透|法新社|美联社|美聯社|合众社|"
@@ -45,8 +49,12 @@ TABLE = Conventions(
         rf"^(?:[紧緊文]?[转轉]|[续續][见見])\s*至?{_FOLIO}$",
         rf"(?<=[。！？”」])(?:[紧緊]?[转轉]|[续續][见見])\s*至?{_FOLIO}$",
         rf"(?:{_OPEN})?未完\s*[，,、]?\s*(?:下?[转轉接]|[见見])\s*至?入?{_FOLIO}(?:{_CLOSE})?$",
-        rf"{_OPEN}(?:[转轉]入|[余餘][见見载載])\s*{_FOLIO}{_CLOSE}$",
+        rf"{_OPEN}(?:[转轉]入|[余餘馀]文?[见見载載])\s*{_FOLIO}{_CLOSE}$",
         rf"^[转轉]入\s*{_FOLIO}$",
+        rf"^{_GOES_ON}\s*[，,、]?\s*[转轉][至入]?\s*{_FOLIO}(?:{_CLOSE})?$",
+        rf"^{_OPEN}(?:[余餘馀其后後下]{{1,3}}文?|[继繼续續]{{1,2}})[请請]?[见見载載]\s*{_FOLIO}{_CLOSE}$",
+        rf"^(?:[余餘馀后後下]文)[请請]?[见見载載]\s*{_FOLIO}$",
+        rf"^{_OPEN}?[文]?[转轉]\s*{_BARE_FOLIO}(?:{_CLOSE})?$",
         (
             rf"(?:{_OPEN})?下\s*[转轉接]\s*至?{_FOLIO}\s*(?:[·・:：]\s*[\u4e00-\u9fff]{{1,6}}|"
             rf"《(?P<keyword>[^《》]{{2,20}})》?)(?:{_CLOSE})?$"
@@ -57,6 +65,7 @@ TABLE = Conventions(
         ),
         rf"{_OPEN}[紧緊文]?[转轉接]\s*至?\s*{_UNREAD}{_CLOSE}$",
         rf"{_OPEN}[转轉接]\s*[下次背]\s*{_PAGE}{_CLOSE}$",
+        rf"^(?:{_OPEN})?下\s*[转轉接]\s*第?\s*{_PAGE}(?:{_CLOSE})?$",
         rf"^(?:下\s*[转轉]|[转轉接])\s*[下次背]\s*{_PAGE}$",
     ),
     jump_from_patterns=(
@@ -69,7 +78,13 @@ TABLE = Conventions(
         rf"{_OPEN}[上紧緊]?\s*[接续續]\s*自?\s*{_UNREAD}(?:《(?P<keyword>[^《》]{{2,20}})》)?{_CLOSE}",
         rf"^上\s*接\s*自?\s*{_UNREAD}$",
         rf"{_OPEN}[上]?[接续續]\s*[上前]\s*{_PAGE}{_CLOSE}",
+        rf"^(?:{_OPEN})?上\s*接\s*第?\s*{_PAGE}(?:{_CLOSE})?$",
         rf"^上?[接续續]\s*[上前]\s*{_PAGE}$",
+        rf"^(?:{_OPEN})?(?:[承接续續继繼紧緊]{{1,2}}|上文?[接承]|文接)\s*[自上]?\s*{_FOLIO}(?:[·・][\u4e00-\u9fff]{{1,6}})?(?:{_CLOSE})?$",
+        rf"^(?:{_OPEN})?[上前]文?[请請]?[见見]\s*{_FOLIO}(?:{_CLOSE})?$",
+        rf"^(?:{_OPEN})?[上文]?接\s*自?\s*{_BARE_FOLIO}(?:{_CLOSE})?$",
+        rf"^{_OPEN}[承]\s*[上前]\s*{_PAGE}{_CLOSE}$",
+        rf"^{_OPEN}《(?P<keyword>[^《》]{{2,20}})》\s*[上]?[接续續]\s*自?{_FOLIO}{_CLOSE}",
     ),
     unfinished_patterns=(
         rf"{_OPEN}(?:未完|待[续續]|未完待[续續]|下期[续續]完?|明日[续續]|仍?未完){_CLOSE}$",

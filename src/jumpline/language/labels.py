@@ -16,7 +16,7 @@ from jumpline.language.patterns import anywhere, at_end, at_start, place_of
 
 _WORD = re.compile(r"[^\W\d_]{4,}")
 _WORD_OR_NUMBER = re.compile(r"[^\W\d_]+|\b\d{1,2}\b(?!['’*])")
-_ORNAMENTS = " \t»«>›‹→←▶◀►◄▲▼■●◆☞*-–—"
+_ORNAMENTS = " \t»«>›‹→←▶◀►◄▲▼■●◆☞*-–—….➤▸▹▷◁"
 _RUBBISH = 2  # letters that OCR leaves of a number
 _REACH = 100  # characters from either end in which a misread frame word is looked for
 

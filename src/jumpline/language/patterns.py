@@ -22,7 +22,9 @@ def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return the longest match that reaches the end of the text, outer white space left aside."""
     stripped = text.strip()
     start = max(0, len(stripped) - _REACH)
-    if not _any(patterns).search(stripped, start):
+    if not (
+        _any(_anchored(patterns)).match(stripped) or _any(_loose(patterns)).search(stripped, start)
+    ):
         return None
     found = (pattern.search(stripped, start) for pattern in _compiled(patterns))
     whole = (m for m in found if m and m.end() == len(stripped))
@@ -63,6 +65,17 @@ def _any(patterns: tuple[str, ...]) -> re.Pattern[str]:
     """Return one pattern for them all, to pass over the many lines that match none of them."""
     unnamed = (re.sub(r"\(\?P<\w+>", "(?:", pattern) for pattern in patterns)
     return re.compile("|".join(f"(?:{pattern})" for pattern in unnamed) or r"(?!)")
+
+
+@cache
+def _anchored(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those that match only where the text begins: they need not be tried all along it."""
+    return tuple(pattern for pattern in patterns if pattern.startswith("^"))
+
+
+@cache
+def _loose(patterns: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(pattern for pattern in patterns if not pattern.startswith("^"))
 
 
 @cache

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection, Sequence
 
+from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.marks import is_folio_line
@@ -126,7 +127,9 @@ def _add_neighbours(
     reach = BESIDE * measures.lead
     for index in sorted(open_page, key=lambda i: lines[i].place.y0):
         box = lines[index].place
-        if index in found or not _at_edge(box, area) or box.y0 > area.y0 + 0.5 * area.height:
+        if index in found or lines[index].role in (Role.JUMP_HEAD, Role.JUMP_LINE):
+            continue
+        if not _at_edge(box, area) or box.y0 > area.y0 + 0.5 * area.height:
             continue
         for other in tuple(found):
             there = lines[other].place

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Collection, Iterable, Sequence
+from collections import Counter
+from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
@@ -11,12 +12,16 @@ from jumpline.language.folios import normal_folio
 from jumpline.layout.model import PageLayout
 
 _LABEL = re.compile(
-    r"^(?:(?i:page|seite)\s+)?(?P<plain>[A-Z]?\d{1,3}[A-Z]?)$"
+    r"^(?P<alone>\d{1,3})$"
+    r"|^[-–—·•*.]*\s*(?:(?i:page|seite)\s+)?(?P<plain>[A-Z]?\d{1,3}[A-Z]?)\s*[-–—·•*.]*$"
     r"|\b(?i:page|seite|p\.)\s*(?P<worded>[A-Z]?\d{1,3}[A-Z]?)\b"
     r"|第\s*(?P<han>[\d一二三四五六七八九十]{1,3})\s*版"
     r"|(?<![\d一二三四五六七八九十])(?<!今日)(?<!本期)(?<![全共])"
     r"(?P<bare>[\d一二三四五六七八九十]{1,3})\s*版"
 )
+FEW = 3
+"""Of so many pages or more, one number alone, bare and on one page, is a price or a part of a
+date."""
 FARTHEST = 8
 """A number this far or farther from what the other pages let one expect is no folio, in pages;
 more pages than the issue has are allowed."""
@@ -25,10 +30,11 @@ more pages than the issue has are allowed."""
 def find_folios(layouts: Sequence[PageLayout], conventions: Conventions) -> dict[str, str]:
     """Return the label of each page by its name.
 
-    Numbers that do not rise with those of the other pages ("today 8 pages", a figure of a table)
-    are none; such pages count on from the others.
+    Of several numbers on a page the one counts that goes with most other pages. Numbers that do
+    not rise with those of the other pages ("today 8 pages", a figure of a table) are none; such
+    pages count on from the others.
     """
-    read = {x.page.name: x.page.folio or _printed(x, conventions) for x in layouts}
+    read = _read(layouts, conventions)
     at = {
         x.page.sequence: int(folio)
         for x in layouts
@@ -57,14 +63,39 @@ def find_folio(layout: PageLayout, conventions: Conventions) -> str:
     return find_folios([layout], conventions)[layout.page.name]
 
 
-def _printed(layout: PageLayout, conventions: Conventions) -> str | None:
+def _read(layouts: Sequence[PageLayout], conventions: Conventions) -> dict[str, str | None]:
+    """Return the label that each page bears, told by the file or printed; None without one."""
+    printed = {x.page.name: list(_printed(x, conventions)) for x in layouts}
+    votes = Counter(
+        ahead for x in layouts for ahead in {_ahead(x, folio) for folio, _ in printed[x.page.name]}
+    )
+    del votes[None]
+    bearing = [folios for folios in printed.values() if folios]
+    if len(bearing) == 1 and len(layouts) >= FEW:
+        printed = {
+            name: [found for found in folios if not found[1]] for name, folios in printed.items()
+        }
+
+    def best(layout: PageLayout) -> str | None:
+        folios = [folio for folio, _ in printed[layout.page.name]]
+        return max(folios, key=lambda folio: votes[_ahead(layout, folio)], default=None)
+
+    return {x.page.name: x.page.folio or best(x) for x in layouts}
+
+
+def _ahead(layout: PageLayout, folio: str) -> int | None:
+    """Return by how much a page's number is beyond its place in the issue."""
+    return int(folio) - layout.page.sequence if folio.isdecimal() else None
+
+
+def _printed(layout: PageLayout, conventions: Conventions) -> Iterator[tuple[str, bool]]:
+    """List the labels in a page's furniture, and whether each is a number that stands alone."""
     for line in layout.lines:
         if line.role is Role.FURNITURE and (found := _LABEL.search(line.text.strip())):
             printed = next(group for group in found.groups() if group)
             folio = normal_folio(printed, conventions)
             if folio:
-                return folio
-    return None
+                yield folio, found["alone"] is not None
 
 
 def _rising(numbers: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:

@@ -62,7 +62,7 @@ def find_joins(
         run_overs: also look for texts that run over to the next page without a label.
         model: text of scales in place of shipped ones (``join_odds.py``).
     """
-    pairs = list(_pairs(parts, conventions, run_overs))
+    pairs = _not_answered_elsewhere(list(_pairs(parts, conventions, run_overs)))
     if not pairs:
         return []
     _add_only(pairs)
@@ -138,6 +138,36 @@ def _may_go_on(tail: Part, head: Part) -> bool:
     return (tail.foot or tail.last_text) and head.at_head
 
 
+def _not_answered_elsewhere(
+    pairs: Sequence[tuple[int, int, Evidence]],
+) -> list[tuple[int, int, Evidence]]:
+    """Leave out pairs against which two labels that name each other's page speak.
+
+    Where a jump head answers a jump line, the text goes on in no part under a headline of its own,
+    and where both labels of a pair name other pages and are answered there, not in each other's.
+    """
+    answered = {
+        end for tail, head, one in pairs if _surely(one) for end in (("tail", tail), ("head", head))
+    }
+
+    def kept(tail: int, head: int, one: Evidence) -> bool:
+        if "mutual" in one:
+            return True
+        to, back = ("tail", tail) in answered, ("head", head) in answered
+        if "jump_head" not in one:
+            return not (to and "no_jump_head" in one and "keyword_echo" not in one)
+        if "labelled" not in one:
+            return not back
+        return not (to and back and "other_page_named" in one and "other_back_named" in one)
+
+    return [pair for pair in pairs if kept(*pair)]
+
+
+def _surely(evidence: Mapping[str, float | str]) -> bool:
+    """Tell whether two labels answer each other, both in words of the tables."""
+    return "mutual" in evidence and evidence.keys().isdisjoint(("weak_label", "weak_jump_head"))
+
+
 def _add_only(pairs: Sequence[tuple[int, int, Evidence]]) -> None:
     """Mark the pairs of labels that answer each other, and no other label does."""
     for name in ANSWERS:
@@ -188,7 +218,8 @@ def _labels(tail: Part, head: Part, last: int) -> Evidence:
         if named == 0 and "weak_label" in evidence:
             return {}  # a teaser may be worded as a weak label is, and a rest of another page near
         evidence |= _named("back", named)
-        if "keyword" in from_label.evidence and _echoes(from_label, tail.top):
+        keyword = "keyword" in from_label.evidence and _echoes(from_label, tail.top)
+        if keyword or (head.heading and all(word in tail.top for word in head.heading)):
             evidence["keyword_known"] = 1
     if evidence.get("page_named", 0) and evidence.get("back_named", 0):
         evidence["mutual"] = 1

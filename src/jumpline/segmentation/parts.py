@@ -146,8 +146,8 @@ def find_parts(
             all_rare=len(rare),
             opening=_opening(over, conventions),
             heading=_heading(over, lone, conventions),
-            top=" ".join(x.text for x in lines[:TOP] if not _is(x, to_label)).lower(),
-            over=" ".join(line.text for line in over).lower(),
+            top=_text([x for x in lines[:TOP] if not _is(x, to_label)], conventions),
+            over=_text(over, conventions),
             ending=ending_of(body[-1].text, conventions) if body else None,
             beginning=beginning_of(body[0].text, conventions) if body else None,
             signed=lines[-1].role is Role.BYLINE or _signed(body, conventions),
@@ -213,11 +213,16 @@ def _heading(
 ) -> tuple[str, ...]:
     """Return the words that stand over a part."""
     lines = [lone] if lone is not None else [line for line in over if line.role in HEAD_ROLES]
-    text = " ".join(line.text for line in lines).lower()
+    text = _text(lines, conventions)
     if not conventions.spaced:
         return (text,) if text else ()
     words = "".join(char if char.isalnum() else " " for char in text).split()
     return tuple(dict.fromkeys(words))
+
+
+def _text(lines: Sequence[TypedLine], conventions: Conventions) -> str:
+    """Return lines as one text in small letters; Chinese words go on from line to line."""
+    return (" " if conventions.spaced else "").join(line.text for line in lines).lower()
 
 
 def _texts(chains: Sequence[PageChain]) -> Mapping[str, Sequence[Run]]:
