@@ -208,11 +208,11 @@ def test_a_word_of_the_headline_over_a_rest_is_its_jump_head() -> None:
 
 def test_a_label_in_unknown_words_at_the_edge_of_a_part_is_seen_and_named() -> None:
     tail = LIBRARY.format(label="See LIBRARY, page 2")
-    rest = REST.format(head="LIBRARY", label="Begun on page 1")
+    rest = REST.format(head="LIBRARY", label="Spun on page 1")
     rest = rest.replace("of its hands", "On its hands")
     thread = _thread_of(_segmented(tail, rest), "LIBRARY OPENS")
     roles = {line.text: line.role for line in thread.lines}
-    assert roles["Begun on page 1"] is Role.JUMP_HEAD
+    assert roles["Spun on page 1"] is Role.JUMP_HEAD
     (link,) = [link for link in thread.links if "labelled" in link.evidence]
     assert link.evidence["weak_jump_head"] == link.evidence["back_named"] == 1
 

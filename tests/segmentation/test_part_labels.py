@@ -37,7 +37,7 @@ def _labels(drawing: str) -> list[PartLabels]:
 
 
 def test_a_line_of_a_heading_that_names_a_page_is_a_jump_head() -> None:
-    found = [one.from_label for one in _labels(HEADS.format(left="BEGUN ON PAGE 1", right="CATCH"))]
+    found = [one.from_label for one in _labels(HEADS.format(left="SPUN ON PAGE 1", right="CATCH"))]
     label, none = sorted(found, key=lambda one: one is None)
     assert none is None
     assert label is not None
@@ -74,7 +74,7 @@ def test_a_line_without_a_page_is_no_label_where_none_is_worded_like_it(text: st
 
 
 def test_jump_heads_that_read_alike_bear_each_other_out() -> None:
-    found = _labels(HEADS.format(left="BEGUN ON PAGE 1", right="BEGUN ON PAGE 2"))
+    found = _labels(HEADS.format(left="SPUN ON PAGE 1", right="SPUN ON PAGE 2"))
     alike = [one.from_label.evidence["alike"] for one in found if one.from_label is not None]
     assert len(alike) == 2
     assert all(share > 0 for share in map(float, alike))

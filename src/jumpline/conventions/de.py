@@ -67,8 +67,10 @@ _GOES_ON = (
     r"|weiter(?:lesen)?))"
 )
 """Words that leave no doubt, alone on a line with a page, that a text goes on."""
-_OWN = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
-"""Words of the headline before them."""
+_OWN = r"(?:(?P<keyword>[A-ZÄÖÜ][\w'’.-]*(?:\s+[\w'’.-]+){0,2}?)\s*[:/|–—]\s*)?"
+"""Words of the headline before them in a jump line."""
+_OVER = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+"""The same over a rest."""
 _AT = (
     r"\s*[,:–—-]?\s*(?i:(?:(?:des|dieses|unseres)\s+(?:artikels|berichtes?|berichts)\s+)?"
     r"(?:(?:finden|lesen)\s+sie\s+)?(?:(?:folgt\s+)?auf|siehe|s\.|in|im\s+inne(?:rn|nteil))?)[,\s]*"
@@ -99,7 +101,8 @@ TABLE = Conventions(
     jump_to_patterns=(
         rf"[(\[]\s*{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)?\s*{_PAGE}{_SHEET}{_END}",
         rf"\b{_CONTINUED}\s+(?:auf|siehe|s\.|in|folgt\s+auf)\s+{_PAGE}{_SHEET}{_END}",
-        rf"^{_CONTINUED}:?\s+{_PAGE}{_END}",
+        rf"(?:{_CONTINUED}|\b(?:Weiter|Lesen\s+Sie\s+(?:bitte\s+)?weiter))(?::|\s+(?:auf|siehe|s\.))?\s+{_PAGE}{_COLUMN}{_END}",
+        rf"[(\[]\s*{_GOES_ON}{_AT}{_PAGE}{_COLUMN}{_END}",
         rf"^[(\[]?\s*(?:Weiter|(?:Bitte\s+)?[Ll]esen\s+Sie\s+weiter)\s+(?:auf\s+)?{_PAGE}{_END}",
         (
             rf"^[(\[]?\s*{_CONTINUED}\s+(?:in|auf|siehe)\s+(?:der|dem|die)?\s*(?:\d\.\s*)?"
@@ -130,11 +133,11 @@ TABLE = Conventions(
         ),
         rf"^[(\[]?\s*[Vv]on\s+{_PAGE}{_END}",
         (
-            rf"^[(\[]?\s*{_OWN}[(\[]?\s*{_GOES_ON}\s+(?:(?i:von|v\.|aus|der)\s+{_PAGE}{_COLUMN}|"
+            rf"^[(\[]?\s*{_OVER}[(\[]?\s*{_GOES_ON}\s+(?:(?i:von|v\.|aus|der)\s+{_PAGE}{_COLUMN}|"
             r"(?i:vom\s+(?:titelblatt|hauptblatt)|(?:von\s+(?:der\s+)?|der\s+)?"
             rf"(?:vorige[nr]?|vorhergehende[nr]?)\s+seite|von\s+der\s+vorderseite)){_END}"
         ),
-        rf"^[(\[]?\s*{_GOES_ON}\s+(?i:von\s+seite){_END}",
+        rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:von\s+seite){_END}",
         rf"^[(\[]?\s*(?i:beginn|anfang)[,:]?\s+(?i:auf|siehe|s\.)\s+{_PAGE}{_END}",
     ),
     unfinished_patterns=(

@@ -67,11 +67,11 @@ _BARE = r"(?P<folio>[A-Z]{1,2}-?\d{1,3}|\d{1,3}-?[A-Z])"
 _CARRIED = r"carried(?:\s+over|\s+forward)?"
 _GOES_ON = rf"(?i:cont(?:inue[ds]|['’]?d?\.?)|conclude[ds]|completed|{_CARRIED}|jumps?)"
 """Words that leave no doubt, alone on a line with a page, that a text goes on."""
-_OWN = (
-    r"(?:(?P<keyword>[^\W\d_][\w'’&.-]*(?:\s+[\w'’&.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
-    r"(?i:(?:(?:full|this)\s+)?(?:story|article|report)\s+|(?:rest|remainder)\s+)?"
-)
-"""What may stand before them: words of the headline, or "story"."""
+_STORY = r"(?i:(?:(?:full|this)\s+)?(?:story|article|report)\s+|(?:rest|remainder)\s+)?"
+_OWN = r"(?:(?P<keyword>[A-Z][\w'’&.-]*(?:\s+[\w'’&.-]+){0,2}?)\s*[:/|–—]\s*)?"
+"""Words of the headline before them in a jump line."""
+_OVER = r"(?:(?P<keyword>[^\W\d_][\w'’&.-]*(?:\s+[\w'’&.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+"""The same over a rest."""
 _AT = r"\s*[,:–—-]?\s*(?i:(?:over\s+)?(?:on|to|in|at|inside)\b)?[,\s]*"
 _END = r"\s*[.:;]?\s*[)\]]?\s*[.»>]*$"
 _STOP = r"(?:\s*[.:;)\]]){0,3}"
@@ -118,12 +118,15 @@ TABLE = Conventions(
         rf"^{_ANY_KEYWORD}\s+{_ANY_CONTINUED}\s+(?i:on|to)\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:(?:story\s+)?continue[sd](?:\s+from\s+here)?)\s+(?i:on|to|in)\s+{_PAGE}{_END}",
         (
-            rf"^[(\[]?\s*{_OWN}{_GOES_ON}{_AT}"
+            rf"^[(\[]?\s*{_OWN}{_STORY}{_GOES_ON}{_AT}"
             rf"(?:{_PAGE}{_SECTION_AFTER}|(?i:overleaf|(?:the\s+)?next\s+page)){_END}"
         ),
         rf"^[(\[]?\s*(?:{_KEYWORD}\s+)?{_ANY_CONTINUED}\s+(?i:on)\s+(?P<folio>{_LABEL}){_END}",
         rf"\b(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*[,/:]\s*{_BARE}{_END}",
         rf"^(?i:(?:please\s+)?turn\s+to)\s+{_BARE}{_END}",
+        rf"\b(?:Cont['’]?d?\.?|Continued|CONTINUED)[,:]?\s+{_PAGE}{_SECTION_AFTER}{_END}",
+        rf"\bCont(?:['’]?d)?\.\s+on\s+(?P<folio>\d{{1,3}}){_END}",
+        rf"\b(?:(?:Story|Article)\s+continues\s+on|(?:Please\s+turn|Turn)\s+to)\s+{_PAGE}{_END}",
         (
             rf"^[(\[]?\s*(?i:(?:please\s+)?(?:turn\s+(?:over\s+|inside\s+)?|go\s+)to)\s+"
             rf"(?:{_PAGE}|(?i:(?:the\s+)?next\s+page)){_END}"
@@ -160,14 +163,14 @@ TABLE = Conventions(
         rf"^{_TITLED}\s*[,/:|]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?P<folio>\d{{1,2}}){_END}",
         rf"^[(\[]?\s*(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
         (
-            rf"^[(\[]?\s*{_OWN}{_GOES_ON}[,:]?\s+(?i:from)\s+(?:{_PAGE}{_SECTION_AFTER}|"
+            rf"^[(\[]?\s*{_OVER}{_GOES_ON}[,:]?\s+(?i:from)\s+(?:{_PAGE}{_SECTION_AFTER}|"
             rf"(?i:(?:the\s+)?(?:previous|preceding|last)\s+page|(?:the\s+)?cover)){_END}"
         ),
         (
             rf"^[(\[]?\s*(?:{_KEYWORD}\s*[,/:]?\s+)?(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+"
             rf"(?P<folio>[A-Z]\d{{1,2}}|\d{{1,2}}[A-Z]){_END}"
         ),
-        rf"^[(\[]?\s*{_OWN}{_ANY_CONTINUED}\s+(?i:from\s+page){_END}",
+        rf"^[(\[]?\s*{_OVER}{_ANY_CONTINUED}\s+(?i:from\s+page){_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?i:p\.?\s?)?(?P<folio>\d{{1,2}}){_END}",
         rf"^{_TITLED}\s*[(\[]\s*(?i:from)\s+{_PAGE}{_SECTION_AFTER}\s*[)\]]$",
         (

@@ -53,8 +53,15 @@ _GOES_ON = (
     r"se\s+poursuit|continue)"
 )
 """Words that leave no doubt, alone on a line with a page, that a text goes on."""
-_OWN = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
-"""Words of the headline before them."""
+_OWN = r"(?:(?P<keyword>[A-ZÀ-Ý][\w'’.-]*(?:\s+[\w'’.-]+){0,2}?)\s*[:/|–—]\s*)?"
+"""Words of the headline before them in a jump line."""
+_OVER = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–—(]\s*)?"
+"""The same over a rest."""
+_CAPITAL = (
+    r"\b(?:(?:Voir|Lire|VOIR|LIRE)\s+(?:la\s+|LA\s+)?(?:suite|SUITE|fin|FIN)|La\s+(?:suite|fin)|"
+    r"LA\s+SUITE|(?:Suite|SUITE)(?:\s+(?:et\s+fin|ET\s+FIN))?|Fin|FIN)"
+)
+"""The same words where they begin a label that is glued to text."""
 _ARTICLE = r"(?i:\s+de\s+(?:l['’]|notre\s+|cet\s+|nos\s+)(?:article|reportage|informations))?"
 _MONTH = (
     r"(?i:janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avril|mai|juin|juil(?:let|l?\.)?|ao[ûu]t|"
@@ -84,6 +91,8 @@ TABLE = Conventions(
             rf"{_OF}{_UNREAD}{_NEXT}{_END}"
         ),
         rf"^[(\[]?\s*(?:(?:Voir|Lire)\s+)?(?:{_SUITE}|[Ll]a\s+(?:suite|fin)),?\s+{_UNREAD_TH}{_END}",
+        rf"{_CAPITAL},?\s+{_OF}{_PAGE}{_NEXT}{_END}",
+        rf"[(\[]\s*{_GOES_ON},?\s+{_OF}{_PAGE}{_NEXT}{_END}",
         rf"^[(\[]?\s*{_OWN}{_GOES_ON}{_ARTICLE}\s*[,:–—-]?\s+(?:sur\s+)?{_OF}{_PAGE}{_NEXT}{_END}",
         rf"^[(\[]?\s*{_GOES_ON}\s+(?i:(?:à\s+la\s+|en\s+)?page(?:\s+suivante)?){_END}",
         (
@@ -107,7 +116,7 @@ TABLE = Conventions(
         rf"^[(\[]?\s*(?i:(?:voir\s+)?(?:le\s+)?d[ée]but)\s*,?\s+(?:{_PAGE}|{_UNREAD}){_END}",
         r"[(\[]?\s*(?:Suite|SUITE)\s+(?i:de\s+la\s+(?P<folio>une))\b\s*[.:;]?\s*[)\]]?",
         (
-            rf"^[(\[]?\s*{_OWN}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
+            rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
             rf"(?i:la\s+(?:page(?:\s+pr[ée]c[ée]dente)?|couverture))){_END}"
         ),
         rf"^{_TITLED}\s*[,:/|–—-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
