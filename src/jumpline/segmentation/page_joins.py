@@ -144,21 +144,23 @@ def _not_answered_elsewhere(
     """Leave out pairs against which two labels that name each other's page speak.
 
     Where a jump head answers a jump line, the text goes on in no part under a headline of its own,
-    and where both labels of a pair name other pages and are answered there, not in each other's.
+    and where it answers no other, in none without a label. Where both labels of a pair name other
+    pages and are answered there, they are not each other's.
     """
-    answered = {
-        end for tail, head, one in pairs if _surely(one) for end in (("tail", tail), ("head", head))
-    }
+    ends = [(tail, head) for tail, head, one in pairs if _surely(one)]
+    tails, heads = (Counter(column) for column in (zip(*ends, strict=True) if ends else ((), ())))
+    alone = {tail for tail, head in ends if tails[tail] == heads[head] == 1}
 
     def kept(tail: int, head: int, one: Evidence) -> bool:
         if "mutual" in one:
             return True
-        to, back = ("tail", tail) in answered, ("head", head) in answered
         if "jump_head" not in one:
-            return not (to and "no_jump_head" in one and "keyword_echo" not in one)
+            foreign = "no_jump_head" in one and "keyword_echo" not in one
+            return not (tail in alone or (tail in tails and foreign))
         if "labelled" not in one:
-            return not back
-        return not (to and back and "other_page_named" in one and "other_back_named" in one)
+            return head not in heads
+        other = "other_page_named" in one and "other_back_named" in one
+        return not (other and tail in tails and head in heads)
 
     return [pair for pair in pairs if kept(*pair)]
 
