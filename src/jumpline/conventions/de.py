@@ -113,7 +113,7 @@ TABLE = Conventions(
             rf"^[(\[]?\s*{_OWN}{_GOES_ON}"
             rf"(?:{_AT}|\s+{_OTHER_SHEET},?\s+){_PAGE}{_COLUMN}{_END}"
         ),
-        rf"^[(\[]?\s*{_GOES_ON}\s+(?:{_OTHER_SHEET}|(?i:(?:auf\s+|siehe\s+)?seite)){_END}",
+        rf"^[(\[]?\s*{_GOES_ON}\s+(?:{_OTHER_SHEET}|(?i:(?:auf\s+|siehe\s+)?seite|auf)){_END}",
         rf"^[(\[]?\s*(?i:(?:bitte\s+)?lesen\s+sie(?:\s+bitte)?)\s+(?i:auf\s+)?{_PAGE}\s+weiter{_END}",
         rf"^[(\[]?\s*(?i:lesen\s+sie\s+bitte\s+weiter\s+(?:auf\s+)?){_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:der\s+(?:artikel|bericht)\s+wird\s+auf\s+){_PAGE}\s+fortgesetzt{_END}",
@@ -137,7 +137,7 @@ TABLE = Conventions(
             r"(?i:vom\s+(?:titelblatt|hauptblatt)|(?:von\s+(?:der\s+)?|der\s+)?"
             rf"(?:vorige[nr]?|vorhergehende[nr]?)\s+seite|von\s+der\s+vorderseite)){_END}"
         ),
-        rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:von\s+seite){_END}",
+        rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:von(?:\s+seite)?){_END}",
         rf"^[(\[]?\s*(?i:beginn|anfang)[,:]?\s+(?i:auf|siehe|s\.)\s+{_PAGE}{_END}",
     ),
     unfinished_patterns=(
@@ -150,6 +150,7 @@ TABLE = Conventions(
             r"[^()\[\]]{0,20})?\.?\s*[)\]]\.?$"
         ),
         r"^(?:\d{1,3}\.\s*)?(?:Fort[sſf]et[zt]ung|Schlu(?:ß|ss))\.?$",
+        rf"\s[/|–—-]\s*{_CONTINUED}\.?$",
     ),
     page_patterns=(_PAGE,),
     unread_page_patterns=(rf"{_UNREAD}{_END}",),

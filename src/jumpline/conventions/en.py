@@ -131,7 +131,7 @@ TABLE = Conventions(
             rf"^[(\[]?\s*(?i:(?:please\s+)?(?:turn\s+(?:over\s+|inside\s+)?|go\s+)to)\s+"
             rf"(?:{_PAGE}|(?i:(?:the\s+)?next\s+page)){_END}"
         ),
-        rf"^[(\[]?\s*{_OWN}{_GOES_ON}\s+(?i:on|to)\s+(?i:page){_END}",
+        rf"^[(\[]?\s*{_OWN}{_GOES_ON}\s+(?i:(?:on|to)(?:\s+page)?){_END}",
         rf"^[(\[]?\s*(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*,?\s+(?i:(?:on\s+)?page){_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:on|to|in)\s+{_UNREAD}{_SECTION_AFTER}{_END}",
         (
@@ -170,7 +170,7 @@ TABLE = Conventions(
             rf"^[(\[]?\s*(?:{_KEYWORD}\s*[,/:]?\s+)?(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+"
             rf"(?P<folio>[A-Z]\d{{1,2}}|\d{{1,2}}[A-Z]){_END}"
         ),
-        rf"^[(\[]?\s*{_OVER}{_ANY_CONTINUED}\s+(?i:from\s+page){_END}",
+        rf"^[(\[]?\s*{_OVER}{_ANY_CONTINUED}\s+(?i:from(?:\s+page)?){_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?i:p\.?\s?)?(?P<folio>\d{{1,2}}){_END}",
         rf"^{_TITLED}\s*[(\[]\s*(?i:from)\s+{_PAGE}{_SECTION_AFTER}\s*[)\]]$",
         (
@@ -193,6 +193,7 @@ TABLE = Conventions(
             r"[(\[]\s*(?i:(?:continued|concluded)(?:\s+from\s+(?:yesterday|our\s+last|last\s+\w+))?)"
             r"\.?\s*[)\]]\.?$"
         ),
+        r"\s[/|–—-]\s*(?i:continued|concluded)\.?$",
     ),
     page_patterns=(_PAGE,),
     unread_page_patterns=(rf"{_UNREAD}{_SECTION_AFTER}{_END}",),

@@ -117,7 +117,7 @@ TABLE = Conventions(
         r"[(\[]?\s*(?:Suite|SUITE)\s+(?i:de\s+la\s+(?P<folio>une))\b\s*[.:;]?\s*[)\]]?",
         (
             rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
-            rf"(?i:la\s+(?:page(?:\s+pr[ée]c[ée]dente)?|couverture))){_END}"
+            rf"(?i:la(?:\s+page(?:\s+pr[ée]c[ée]dente)?|\s+couverture)?)){_END}"
         ),
         rf"^{_TITLED}\s*[,:/|–—-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
         rf"^[(\[]?\s*(?i:(?:voir|lire)\s+(?:le\s+)?d[ée]but),?\s+{_PAGE}{_END}",
@@ -133,6 +133,7 @@ TABLE = Conventions(
     resumed_patterns=(
         r"[(\[]\s*(?i:suite(?:\s+et\s+fin)?)(?:\s*[(\d].{0,6})?\.?\s*[)\]]\.?$",
         r"^(?i:suite(?:\s+et\s+fin)?)\s*(?:\(\d\))?\s*\.?$",
+        r"\s[/|–—-]\s*(?i:suite(?:\s+et\s+fin)?)\.?$",
     ),
     page_patterns=(_PAGE,),
     unread_page_patterns=(rf"{_UNREAD}{_NEXT}{_END}", rf"{_UNREAD_TH}{_END}"),
