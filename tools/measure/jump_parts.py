@@ -124,15 +124,17 @@ def join_true_parts(laid: Laid, truth: TruthIssue, options: Options) -> list[Lin
 def join_found_parts(laid: Laid, truth: TruthIssue, options: Options) -> list[Link]:
     """Join the parts that the engine finds; return the links over pages that are made.
 
-    Their ends are the last line of a part that the truth knows, and the first one of the next.
+    Their ends are the last line of a part's text that the truth knows, and the first one of the
+    next: a cutline, which a part lists last, goes on nowhere.
     """
     known = {ref for ref, _ in truth.scored}
     links = []
     threads, _ = join_pages(*chains_as_found(laid, options), laid.conventions, options)
     for thread in threads:
         for link in over_pages(thread.links):
-            one = [x.ref for x in thread.lines if x.page == link.source.page and x.ref in known]
-            other = [x.ref for x in thread.lines if x.page == link.target.page and x.ref in known]
+            text = [x for x in thread.lines if x.ref in known and x.role is not Role.CUTLINE]
+            one = [x.ref for x in text if x.page == link.source.page]
+            other = [x.ref for x in text if x.page == link.target.page]
             if one and other:
                 links.append(replace(link, source=one[-1], target=other[0]))
     return links

@@ -195,7 +195,11 @@ TABLE = Conventions(
         ),
         r"\s[/|–—-]\s*(?i:continued|concluded)\.?$",
     ),
-    page_patterns=(_PAGE,),
+    page_patterns=(
+        _PAGE,
+        rf"^(?:[^\w\s]\s*)?{_KEYWORD}\s*[,/|:]\s*{_BARE}$",
+        rf"^[→►▶»>]\s*{_BARE}$",
+    ),
     unread_page_patterns=(rf"{_UNREAD}{_SECTION_AFTER}{_END}",),
     teaser_patterns=(
         (

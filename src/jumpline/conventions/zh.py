@@ -96,7 +96,7 @@ TABLE = Conventions(
     resumed_patterns=(
         rf"{_OPEN}(?:再|三|四|五)?[续續](?:[昨前完一二三四五六七八九十]|昨日)?{_CLOSE}$",
     ),
-    page_patterns=(_FOLIO,),
+    page_patterns=(_FOLIO, rf"^[→►▶➤➡]\s*{_BARE_FOLIO}$"),
     unread_page_patterns=(rf"第\s*(?P<misread>[^\s（）()])\s*[版頁页](?:{_CLOSE})?$",),
     teaser_patterns=(
         (

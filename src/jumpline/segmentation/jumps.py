@@ -177,7 +177,7 @@ def _link(
         key=lambda other: -other.score,
     )
     return Link(
-        source=chains[join.source].lines[-1].ref,
+        source=_end(chains[join.source]).ref,
         target=chains[join.target].lines[0].ref,
         state=State.MADE if confidence >= accept else State.PROPOSED,
         confidence=confidence,
@@ -187,6 +187,12 @@ def _link(
             for o in rivals[:3]
         ),
     )
+
+
+def _end(chain: PageChain) -> TypedLine:
+    """Return the line where a part's text ends; cutlines, which come last, are beside it."""
+    text = (line for line in reversed(chain.lines) if line.role is not Role.CUTLINE)
+    return next(text, chain.lines[-1])
 
 
 def _thread(
