@@ -140,3 +140,14 @@ def test_a_nameplate_that_holds_its_date_may_stand_right_over_the_columns() -> N
     page = Page(name="1", sequence=1, width=400.0, height=600.0, lines=(plate, *text))
     (layout,) = lay_out([page], ENGLISH)
     assert [x.text for x in layout.lines if x.role is Role.FURNITURE] == [plate.text]
+
+
+def test_a_jump_head_on_the_row_of_a_folio_line_is_no_furniture() -> None:
+    found = _under(
+        """
+    (Continued from Page 1)                     Page 2
+
+    """
+    )
+    assert _furniture(found) == {"Page 2"}
+    assert found["(Continued from Page 1)"] is Role.JUMP_HEAD

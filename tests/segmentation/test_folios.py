@@ -26,6 +26,8 @@ def _layout(text: str, role: Role = Role.FURNITURE, folio: str | None = None) ->
         ("3", "en", "3"),
         ("A4", "en", "A4"),
         ("The Holm Courier, page 12", "en", "12"),
+        ("— 5 —", "fr", "5"),
+        ("- 12 -", "de", "12"),
         ("Seite 5", "de", "5"),
         ("第三版", "zh", "3"),
         ("12版", "zh", "12"),
@@ -92,3 +94,20 @@ def test_numbers_are_folios_where_they_rise_with_the_pages(
     printed: tuple[str, ...], folios: list[str]
 ) -> None:
     assert _folios(*printed) == folios
+
+
+def _furniture(number: int, *texts: str) -> PageLayout:
+    lines = (replace(piece(text, row=row), role=Role.FURNITURE) for row, text in enumerate(texts))
+    return PageLayout(Page(str(number), sequence=number), tuple(lines))
+
+
+def test_of_several_numbers_of_a_page_the_one_that_goes_with_other_pages_is_its_folio() -> None:
+    layouts = [_furniture(1, "847"), _furniture(2, "847", "— 2 —"), _furniture(3, "9", "— 3 —")]
+    assert list(find_folios(layouts, ENGLISH).values()) == ["1", "2", "3"]
+
+
+def test_a_lone_number_of_many_pages_is_a_price_and_no_folio() -> None:
+    layouts = [_furniture(1, "5"), _furniture(2), _furniture(3)]
+    assert list(find_folios(layouts, ENGLISH).values()) == ["1", "2", "3"]
+    worded = [_furniture(1, "Page 5"), _furniture(2), _furniture(3)]
+    assert list(find_folios(worded, ENGLISH).values()) == ["5", "6", "7"]

@@ -119,7 +119,7 @@ TABLE = Conventions(
             rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
             rf"(?i:la(?:\s+page(?:\s+pr[ée]c[ée]dente)?|\s+couverture)?)){_END}"
         ),
-        rf"^{_TITLED}\s*[,:/|–—-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
+        rf"^{_TITLED}\s*[,:/|–—(-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
         rf"^[(\[]?\s*(?i:(?:voir|lire)\s+(?:le\s+)?d[ée]but),?\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:(?:article\s+)?(?:commenc[ée]|d[ée]but[ée]))\s+{_PAGE}{_END}",
     ),
