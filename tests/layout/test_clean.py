@@ -168,6 +168,11 @@ def test_type_heights_that_differ_from_line_to_line_are_guesses() -> None:
     assert not measure(lines).steady
 
 
+def test_type_heights_that_change_from_item_to_item_are_none() -> None:
+    lines = [piece(text, 0, row, size=EM + 1.5 * (row // 3 % 2)) for row, text in enumerate(PROSE)]
+    assert measure(lines).steady
+
+
 def test_a_page_without_type_sizes_is_not_steady() -> None:
     lines = tuple(
         Line(f"l{row}", text, Box(0, 12 * row, 120, 12 * row + 10))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from jumpline.article import Role
@@ -169,15 +170,15 @@ def _neighbours(
     """Look from each body line to the next one below that it overlaps.
 
     Returns:
-        The distances of the baselines, each of weight 1; how many of the pairs are full lines, and
-        how many of these have one size.
+        The distances of the baselines, each of weight 1; how many of the pairs are full lines that
+        tell whether sizes are steady, and how many of these have one size.
     """
     ordered = sorted(((piece.place, piece.size) for piece in body), key=lambda entry: entry[0].y1)
     low, high = (factor * size for factor in LEADS_SEEN)
     distances: list[tuple[float, int]] = []
-    full = alike = 0
+    pairs: list[tuple[int, int]] = []
     lanes = Lanes([box.x0 for box, _ in ordered], [box.x1 for box, _ in ordered], full_width)
-    for index, (box, em) in enumerate(ordered):
+    for index, (box, _) in enumerate(ordered):
         under = -1
         for lane in lanes.after(index):
             for number in lane:
@@ -189,12 +190,37 @@ def _neighbours(
                     under = number
                     break
         if under >= 0:
-            below, other = ordered[under]
-            distances.append((below.y1 - box.y1, 1))
-            if min(box.width, below.width) >= full_width:
-                full += 1
-                alike += abs(em - other) < 0.03 * em
-    return distances, full, alike
+            distances.append((ordered[under][0].y1 - box.y1, 1))
+            pairs.append((index, under))
+    alike = {(upper, lower) for upper, lower in pairs if _alike(ordered, upper, lower)}
+    full = [
+        (upper, lower)
+        for upper, lower in pairs
+        if min(ordered[upper][0].width, ordered[lower][0].width) >= full_width
+    ]
+    telling = set(full) - _changes(pairs, alike)
+    return distances, len(telling), len(telling & alike)
+
+
+def _alike(ordered: Sequence[tuple[Box, float]], upper: int, lower: int) -> bool:
+    size = ordered[upper][1]
+    return abs(size - ordered[lower][1]) < 0.03 * size
+
+
+def _changes(
+    pairs: Sequence[tuple[int, int]], alike: AbstractSet[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return the pairs in which another type begins: over and under them sizes go on.
+
+    A size that was measured wrongly differs from both its neighbours.
+    """
+    odd_above = {lower for upper, lower in pairs if (upper, lower) not in alike}
+    odd_below = {upper for upper, lower in pairs if (upper, lower) not in alike}
+    return {
+        (upper, lower)
+        for upper, lower in pairs
+        if (upper, lower) not in alike and upper not in odd_above and lower not in odd_below
+    }
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:
