@@ -142,13 +142,21 @@ def test_where_small_letters_are_few_the_band_of_capitals_is_not_taken_for_their
     assert body.size == pytest.approx(20 / 0.66, rel=0.03)
 
 
-def test_type_a_twentieth_larger_keeps_its_size() -> None:
+def test_type_a_twentieth_larger_keeps_its_size_where_letters_are_sharp() -> None:
     ink = sheet()
     text = "the ferry went out at noon"
-    lines = [Told(text, letters(ink, top, 30, 20)) for top in (50, 100)]
-    lines.append(Told(text, letters(ink, 150, 32, 21)))
+    lines = [Told(20 * text, letters(ink, top, 30, 20)) for top in (50, 100)]
+    lines.append(Told("at noon", letters(ink, 150, 32, 21)))
     sizes = [body.size for body in bodies(lines, ink) if body]
     assert sizes[0] == sizes[1] == pytest.approx(sizes[2] * 20 / 21, rel=0.01)
+
+
+def test_where_letters_are_blurred_sizes_a_twentieth_apart_are_one() -> None:
+    ink = sheet()
+    text = "the ferry went out at noon"
+    tops = enumerate((50, 100, 150, 200))
+    lines = [Told(text, letters(ink, top, 30 + odd % 2, 20 + odd % 2)) for odd, top in tops]
+    assert len({body.size for body in bodies(lines, ink) if body}) == 1
 
 
 def test_a_square_at_the_end_of_an_article_stands_on_the_baseline() -> None:

@@ -45,9 +45,11 @@ FIGURES = 0.74
 """In ems: height of figures and capitals that are set with Chinese characters."""
 LEAST_LETTERS = 4
 """A line with fewer letters tells its size badly; it takes that of the nearest size on the page."""
-ALIKE, ALIKE_HAN = 0.035, 0.07
-"""Sizes that differ by less, of themselves, are one size measured in whole pixels; of Chinese
-characters the first and the last rows of ink differ more."""
+ALIKE, ALIKE_ROUGHLY = 0.035, 0.07
+"""Sizes that differ by less, of themselves, are one size measured in whole pixels; the latter of
+Chinese characters, whose first and last rows of ink differ more, and where letters are blurred."""
+SHARP = 0.985
+"""Share of the letters in about the commonest size that are nearer to it, where they are not."""
 MIXED = 0.25
 """Share of capitals and figures from which the highest row of letters may be theirs."""
 DOUBTFUL = 0.12
@@ -110,7 +112,8 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
     sure = [each.sizes[0] if each and not each.doubtful else None for each in measured]
     if not any(sure):
         sure = [each and each.sizes[0] for each in measured]
-    sizes = _settled(sure, weights, ALIKE_HAN if is_chinese(lines) else ALIKE)
+    rough = is_chinese(lines) or not _sharp(sure, weights)
+    sizes = _settled(sure, weights, ALIKE_ROUGHLY if rough else ALIKE)
     known: dict[float, int] = defaultdict(int)
     for size, weight in zip(sizes, weights, strict=True):
         if size is not None:
@@ -241,6 +244,18 @@ def is_chinese(lines: Sequence[Told]) -> bool:
     """Tell whether most lines of a page are Chinese."""
     letters = [[sign for sign in line.text if sign.isalnum()] for line in lines]
     return 2 * sum(bool(each) and is_han(each) for each in letters) > len(lines)
+
+
+def _sharp(sizes: Sequence[float | None], weights: Sequence[int]) -> bool:
+    """Tell whether lines of the commonest size are measured so alike that near sizes are others."""
+    told = [(size, n) for size, n in zip(sizes, weights, strict=True) if size is not None]
+    values = np.array([size for size, _ in told])
+    letters = np.array([n for _, n in told], dtype=float)
+    near = [letters[np.abs(values / size - 1) <= ALIKE].sum() for size in values]
+    if not near:
+        return True
+    about = np.abs(values / values[int(np.argmax(near))] - 1) <= ALIKE_ROUGHLY
+    return bool(max(near) >= SHARP * letters[about].sum())
 
 
 def _settled(
