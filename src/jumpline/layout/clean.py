@@ -152,26 +152,33 @@ def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
     return Box(box.x0 + along * start, box.y0, box.x0 + along * end, box.y1)
 
 
-def measure(pieces: Sequence[TypedLine], born_digital: bool = False) -> Measures:
-    """Find em, lead and column width of the body type: medians weighted by characters."""
+def measure(
+    pieces: Sequence[TypedLine], born_digital: bool = False, own_ocr: bool = False
+) -> Measures:
+    """Find em, lead and column width of the body type: medians weighted by characters.
+
+    Where our own OCR measured sizes on the picture, changes of type do not make them unsteady;
+    others guess a size for a whole block.
+    """
     size = max(_weighted_median([(p.size, max(1, len(p.text))) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
     column = _weighted_median([(piece.place.width, max(1, len(piece.text))) for piece in body])
-    distances, full, alike = _neighbours(body, size, FULL_SHARE * column)
+    distances, telling = _neighbours(body, size, FULL_SHARE * column)
     lead = _weighted_median(distances) or 1.2 * size
     given = all(piece.line.size is not None for piece in pieces)
-    steady = born_digital or (given and alike >= STEADY_SHARE * full)
+    counted = [alike for alike, changed in telling if not (own_ocr and changed)]
+    steady = born_digital or (given and sum(counted) >= STEADY_SHARE * len(counted))
     return Measures(size=size, lead=lead, column=max(column, size), steady=steady)
 
 
 def _neighbours(
     body: Sequence[TypedLine], size: float, full_width: float
-) -> tuple[list[tuple[float, int]], int, int]:
+) -> tuple[list[tuple[float, int]], list[tuple[bool, bool]]]:
     """Look from each body line to the next one below that it overlaps.
 
     Returns:
-        The distances of the baselines, each of weight 1; how many of the pairs are full lines that
-        tell whether sizes are steady, and how many of these have one size.
+        The distances of the baselines, each of weight 1; and of each pair of full lines whether
+        they have one size, and whether another type begins between them.
     """
     ordered = sorted(((piece.place, piece.size) for piece in body), key=lambda entry: entry[0].y1)
     low, high = (factor * size for factor in LEADS_SEEN)
@@ -193,13 +200,13 @@ def _neighbours(
             distances.append((ordered[under][0].y1 - box.y1, 1))
             pairs.append((index, under))
     alike = {(upper, lower) for upper, lower in pairs if _alike(ordered, upper, lower)}
-    full = [
-        (upper, lower)
+    changes = _changes(pairs, alike)
+    telling = [
+        ((upper, lower) in alike, (upper, lower) in changes)
         for upper, lower in pairs
         if min(ordered[upper][0].width, ordered[lower][0].width) >= full_width
     ]
-    telling = set(full) - _changes(pairs, alike)
-    return distances, len(telling), len(telling & alike)
+    return distances, telling
 
 
 def _alike(ordered: Sequence[tuple[Box, float]], upper: int, lower: int) -> bool:
