@@ -166,6 +166,12 @@ def test_measures_grow_with_the_page(scale: float, rows: int) -> None:
 def test_type_heights_that_differ_from_line_to_line_are_guesses() -> None:
     lines = [piece(text, 0, row, size=EM + row % 3) for row, text in enumerate(PROSE)]
     assert not measure(lines).steady
+    assert not measure(lines, own_ocr=True).steady
+
+
+def test_type_heights_that_change_from_item_to_item_are_none() -> None:
+    lines = [piece(text, 0, row, size=EM + 1.5 * (row // 3 % 2)) for row, text in enumerate(PROSE)]
+    assert measure(lines, own_ocr=True).steady
 
 
 def test_a_page_without_type_sizes_is_not_steady() -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from jumpline.geometry import Box
 from jumpline.ocr.bodies import Told, bodies
+from jumpline.ocr.engines import Pixels
 from ocr.inked import sheet
 
 
@@ -104,3 +105,65 @@ def test_a_line_without_letters_takes_the_size_of_most_lines() -> None:
     assert one is not None
     assert other is not None
     assert one.size == other.size
+
+
+def letters(ink: Pixels, top: int, ascender: int, x_height: int) -> Box:
+    """Print small letters of so many pixels, some with ascenders, from so far over them."""
+    foot = top + ascender
+    ink[foot - x_height : foot, 50:450:2] = 1
+    ink[top : foot - x_height, 60:440:20] = 1
+    return Box(50, top, 450, foot)
+
+
+def test_a_heading_without_serifs_is_no_larger_than_its_type() -> None:
+    ink = sheet()
+    text = "the ferry had left behind all the mail bags for the far banks of the lake"
+    lines = [Told(text, letters(ink, top, 20, 13)) for top in (50, 90, 130)]
+    heading = letters(ink, 170, 29, 21)  # its small letters are .72 of its ascenders, not .66
+    *_, body = bodies([*lines, Told("the ferry had left behind all the mail", heading)], ink)
+    assert body is not None
+    assert body.size == pytest.approx(21 / 0.535, rel=0.03)
+
+
+def test_a_page_without_serifs_is_measured_by_one_height_of_small_letters() -> None:
+    ink = sheet()
+    text = "the ferry had left behind all the mail bags"
+    lines = [Told(text, letters(ink, top, 21, 15)) for top in (50, 90)]
+    lines.append(Told(text, letters(ink, 130, 29, 21)))
+    sizes = [body.size for body in bodies(lines, ink) if body]
+    assert sizes[2] / sizes[0] == pytest.approx(21 / 15, rel=0.03)
+
+
+def test_where_small_letters_are_few_the_band_of_capitals_is_not_taken_for_theirs() -> None:
+    ink = sheet()
+    ink[50:70, 50:450:2] = 1
+    (body,) = bodies([Told("Hill Hall Kid", Box(50, 50, 450, 70))], ink)
+    assert body is not None
+    assert body.size == pytest.approx(20 / 0.66, rel=0.03)
+
+
+def test_type_a_twentieth_larger_keeps_its_size_where_letters_are_sharp() -> None:
+    ink = sheet()
+    text = "the ferry went out at noon"
+    lines = [Told(20 * text, letters(ink, top, 30, 20)) for top in (50, 100)]
+    lines.append(Told("at noon", letters(ink, 150, 32, 21)))
+    sizes = [body.size for body in bodies(lines, ink) if body]
+    assert sizes[0] == sizes[1] == pytest.approx(sizes[2] * 20 / 21, rel=0.01)
+
+
+def test_where_letters_are_blurred_sizes_a_twentieth_apart_are_one() -> None:
+    ink = sheet()
+    text = "the ferry went out at noon"
+    tops = enumerate((50, 100, 150, 200))
+    lines = [Told(text, letters(ink, top, 30 + odd % 2, 20 + odd % 2)) for odd, top in tops]
+    assert len({body.size for body in bodies(lines, ink) if body}) == 1
+
+
+def test_a_square_at_the_end_of_an_article_stands_on_the_baseline() -> None:
+    ink = sheet()
+    line = Told("the ferry went out at noon", letters(ink, 50, 30, 20))
+    one, square = bodies([line, Told("■", Box(500, 65, 515, 80))], ink)
+    assert one is not None
+    assert square is not None
+    assert square.size == one.size
+    assert square.box.y1 == pytest.approx(one.box.y1, abs=1)

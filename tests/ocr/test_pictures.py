@@ -19,12 +19,13 @@ from jumpline.ocr import cache, engines, tesseract
 from jumpline.ocr.engines import Factory, Pixels, Seen, SeenWord
 from jumpline.ocr.gutters import split, trimmed
 from jumpline.ocr.levelling import level, skew
-from jumpline.ocr.marks import pictures_of, rules_of
+from jumpline.ocr.marks import pictures_of, rules_of, squares_of
 from jumpline.ocr.neighbours import Neighbours
 from jumpline.ocr.reader import Reader
 from jumpline.ocr.reading import read_sheet
 from jumpline.ocr.tesseract import bared, lines_of, turn_of
 from jumpline.options import Options
+from jumpline.page import Picture
 from jumpline.readers.pictures import read_pictures
 from ocr import fakes
 
@@ -176,6 +177,16 @@ def test_skew_is_taken_away_and_places_are_those_of_the_original() -> None:
     x, y = flat.original(Box(210, 210, 220, 220)).centre  # a corner of the text, made level
     assert turned[round(y), round(x)] < 128
     assert skew(flat.grey) == pytest.approx(0, abs=0.1)
+
+
+def test_solid_squares_outside_of_lines_and_pictures_are_marks_of_an_end() -> None:
+    ink = np.zeros((400, 800), np.uint8)
+    lines = [Box(50, 50, 350, 70), Box(50, 80, 300, 100)]
+    ink[86:96, 339:349] = 1  # the end mark
+    ink[55:65, 100:110] = 1  # within a line
+    ink[300:310, 500:510] = 1  # within a picture
+    ink[86:96, 320:323] = 1  # no square
+    assert squares_of(ink, lines, [Picture(Box(450, 250, 600, 380))]) == [Box(339, 86, 349, 96)]
 
 
 def test_the_result_does_not_depend_on_the_number_of_processes() -> None:

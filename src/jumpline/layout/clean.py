@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import replace
 
 from jumpline.article import Role
@@ -151,33 +152,40 @@ def _piece_box(piece: TypedLine, start: int, end: int, turned: bool) -> Box:
     return Box(box.x0 + along * start, box.y0, box.x0 + along * end, box.y1)
 
 
-def measure(pieces: Sequence[TypedLine], born_digital: bool = False) -> Measures:
-    """Find em, lead and column width of the body type: medians weighted by characters."""
+def measure(
+    pieces: Sequence[TypedLine], born_digital: bool = False, own_ocr: bool = False
+) -> Measures:
+    """Find em, lead and column width of the body type: medians weighted by characters.
+
+    Where our own OCR measured sizes on the picture, changes of type do not make them unsteady;
+    others guess a size for a whole block.
+    """
     size = max(_weighted_median([(p.size, max(1, len(p.text))) for p in pieces]), SMALLEST)
     body = [piece for piece in pieces if 0.8 * size <= piece.size <= 1.25 * size]
     column = _weighted_median([(piece.place.width, max(1, len(piece.text))) for piece in body])
-    distances, full, alike = _neighbours(body, size, FULL_SHARE * column)
+    distances, telling = _neighbours(body, size, FULL_SHARE * column)
     lead = _weighted_median(distances) or 1.2 * size
     given = all(piece.line.size is not None for piece in pieces)
-    steady = born_digital or (given and alike >= STEADY_SHARE * full)
+    counted = [alike for alike, changed in telling if not (own_ocr and changed)]
+    steady = born_digital or (given and sum(counted) >= STEADY_SHARE * len(counted))
     return Measures(size=size, lead=lead, column=max(column, size), steady=steady)
 
 
 def _neighbours(
     body: Sequence[TypedLine], size: float, full_width: float
-) -> tuple[list[tuple[float, int]], int, int]:
+) -> tuple[list[tuple[float, int]], list[tuple[bool, bool]]]:
     """Look from each body line to the next one below that it overlaps.
 
     Returns:
-        The distances of the baselines, each of weight 1; how many of the pairs are full lines, and
-        how many of these have one size.
+        The distances of the baselines, each of weight 1; and of each pair of full lines whether
+        they have one size, and whether another type begins between them.
     """
     ordered = sorted(((piece.place, piece.size) for piece in body), key=lambda entry: entry[0].y1)
     low, high = (factor * size for factor in LEADS_SEEN)
     distances: list[tuple[float, int]] = []
-    full = alike = 0
+    pairs: list[tuple[int, int]] = []
     lanes = Lanes([box.x0 for box, _ in ordered], [box.x1 for box, _ in ordered], full_width)
-    for index, (box, em) in enumerate(ordered):
+    for index, (box, _) in enumerate(ordered):
         under = -1
         for lane in lanes.after(index):
             for number in lane:
@@ -189,12 +197,37 @@ def _neighbours(
                     under = number
                     break
         if under >= 0:
-            below, other = ordered[under]
-            distances.append((below.y1 - box.y1, 1))
-            if min(box.width, below.width) >= full_width:
-                full += 1
-                alike += abs(em - other) < 0.03 * em
-    return distances, full, alike
+            distances.append((ordered[under][0].y1 - box.y1, 1))
+            pairs.append((index, under))
+    alike = {(upper, lower) for upper, lower in pairs if _alike(ordered, upper, lower)}
+    changes = _changes(pairs, alike)
+    telling = [
+        ((upper, lower) in alike, (upper, lower) in changes)
+        for upper, lower in pairs
+        if min(ordered[upper][0].width, ordered[lower][0].width) >= full_width
+    ]
+    return distances, telling
+
+
+def _alike(ordered: Sequence[tuple[Box, float]], upper: int, lower: int) -> bool:
+    size = ordered[upper][1]
+    return abs(size - ordered[lower][1]) < 0.03 * size
+
+
+def _changes(
+    pairs: Sequence[tuple[int, int]], alike: AbstractSet[tuple[int, int]]
+) -> set[tuple[int, int]]:
+    """Return the pairs in which another type begins: over and under them sizes go on.
+
+    A size that was measured wrongly differs from both its neighbours.
+    """
+    odd_above = {lower for upper, lower in pairs if (upper, lower) not in alike}
+    odd_below = {upper for upper, lower in pairs if (upper, lower) not in alike}
+    return {
+        (upper, lower)
+        for upper, lower in pairs
+        if (upper, lower) not in alike and upper not in odd_above and lower not in odd_below
+    }
 
 
 def _weighted_median(values: Sequence[tuple[float, int]]) -> float:

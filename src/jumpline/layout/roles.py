@@ -58,7 +58,7 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     """Clean and measure a page, find its headings, furniture, cutlines and bylines."""
     turned = vertical_script(page)
     pieces = cut_pieces(page, turned, conventions)
-    measures = measure(pieces, page.born_digital)
+    measures = measure(pieces, page.born_digital, page.engine is not None)
     obstacles = find_obstacles(page, pieces, turned, measures)
     lines = put_in_zones(pieces, obstacles.zones)
     stacks = stack(lines, measures, obstacles)

@@ -16,8 +16,20 @@ import numpy as np
 from jumpline.geometry import Box
 from jumpline.ocr.engines import Pixels
 
-X_HEIGHT, CAPITALS, HAN = 0.45, 0.66, 0.93
+X_HEIGHT, CAPITALS, HAN = 0.466, 0.66, 0.93
 """In ems, as in most faces for text; what matters is that they are one for all lines."""
+SANS = 0.535
+"""In ems: x-height of faces without serifs, whose small letters are larger."""
+TALLER, TALLEST = 0.712, 0.8
+"""X-height in heights of the ascenders, from and to which a face has no serifs; others have .66."""
+TALLER_OF_CAPITALS = 0.735
+"""The same in heights of capitals and figures, where no letter has an ascender; others have .70."""
+CAPITAL_BAND = 0.85
+"""From this share of the height of the line on, what was found are not its small letters."""
+LEAST_X_HEIGHT = 9.0
+"""In pixels: smaller letters do not tell their face."""
+MOST_SANS = 0.33
+"""Share of the letters of a page in such faces above which they may be in its own face."""
 OVER, MIDDLE = 0.88, 0.5
 """Of the em over the baseline, and over the middle of Chinese characters."""
 DENSE = 0.2
@@ -33,13 +45,19 @@ FIGURES = 0.74
 """In ems: height of figures and capitals that are set with Chinese characters."""
 LEAST_LETTERS = 4
 """A line with fewer letters tells its size badly; it takes that of the nearest size on the page."""
-ALIKE = 0.07
-"""Sizes that differ by less, of themselves, are one size measured in whole pixels."""
+ALIKE, ALIKE_ROUGHLY = 0.035, 0.07
+"""Sizes that differ by less, of themselves, are one size measured in whole pixels; the latter of
+Chinese characters, whose first and last rows of ink differ more, and where letters are blurred."""
+SHARP = 0.985
+"""Share of the letters in about the commonest size that are nearer to it, where they are not."""
 MIXED = 0.25
 """Share of capitals and figures from which the highest row of letters may be theirs."""
 DOUBTFUL = 0.12
 """A line that mixes letters takes a size of others that is so near, in shares of its own."""
+SQUARE = "■"
+"""Printed at the end of an article; it stands on the baseline."""
 _FIRST_HAN = "\u2e80"
+_ASCENDERS = frozenset("bdfhkl")
 _OPENING = frozenset("“‘（《〈「『【［")
 _CLOSING = frozenset("，。、；：！？”’）》〉」』】］")
 
@@ -71,12 +89,14 @@ class _Measured(NamedTuple):
         height: of the baseline, or of the middle of its characters.
         over: share of the em over that height.
         doubtful: letters of several kinds are mixed, so that the size is told badly.
+        sans: its small letters are as high, beside its others, as in faces without serifs.
     """
 
     sizes: tuple[float, ...]
     height: float
     over: float
     doubtful: bool = False
+    sans: bool = False
 
 
 def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
@@ -86,12 +106,14 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
         lines: of a page.
         ink: 1 where there is ink and no rule.
     """
-    measured = _of_page(lines, [_measured(line, ink) for line in lines])
     weights = [max(1, len(line.text)) for line in lines]
+    measured = _of_page(lines, [_measured(line, ink) for line in lines])
+    measured = _of_faces(measured, weights)
     sure = [each.sizes[0] if each and not each.doubtful else None for each in measured]
     if not any(sure):
         sure = [each and each.sizes[0] for each in measured]
-    sizes = _settled(sure, weights)
+    rough = is_chinese(lines) or not _sharp(sure, weights)
+    sizes = _settled(sure, weights, ALIKE_ROUGHLY if rough else ALIKE)
     known: dict[float, int] = defaultdict(int)
     for size, weight in zip(sizes, weights, strict=True):
         if size is not None:
@@ -100,7 +122,7 @@ def bodies(lines: Sequence[Told], ink: Pixels) -> list[Body | None]:
         return [None] * len(lines)
     of_most = max(known, key=lambda size: (known[size], size))
     return [
-        _body(line, each, size or _taken(each.sizes, known)) if each else Body(of_most, line.box)
+        _body(line, each, size or _taken(each.sizes, known)) if each else _alone(line, of_most)
         for line, each, size in zip(lines, measured, sizes, strict=True)
     ]
 
@@ -114,6 +136,30 @@ def _of_page(lines: Sequence[Told], measured: Sequence[_Measured | None]) -> lis
         if each and each.over == OVER and not any(sign.islower() for sign in line.text)
         else each
         for line, each in zip(lines, measured, strict=True)
+    ]
+
+
+def _of_faces(
+    measured: Sequence[_Measured | None], weights: Sequence[int]
+) -> list[_Measured | None]:
+    """Measure lines without serifs as such on a page of another face; the text keeps its size.
+
+    Where many lines look like that it is the face of the page, or what the ink tells is not sure.
+    """
+    told = [(each, weight) for each, weight in zip(measured, weights, strict=True) if each]
+    total = sum(weight for _, weight in told)
+    if sum(weight for each, weight in told if each.sans) > MOST_SANS * total:
+        return list(measured)
+    passed, of_most = 0, 0.0
+    for size, weight in sorted((each.sizes[0], weight) for each, weight in told):
+        passed, of_most = passed + weight, size
+        if 2 * passed >= total:
+            break
+    return [
+        each._replace(sizes=(each.sizes[0] * X_HEIGHT / SANS,))
+        if each and each.sans and abs(each.sizes[0] / of_most - 1) > ALIKE
+        else each
+        for each in measured
     ]
 
 
@@ -143,12 +189,27 @@ def _measured(line: Told, ink: Pixels) -> _Measured | None:
     steps = np.diff(counts)
     baseline = top + middle + _edge(-steps[middle:])
     high = baseline - top - _edge(steps[: middle + 1])
+    if high <= 0:
+        return None
     small = sum(each.islower() for each in letters) / len(letters)
+    share = high / max(high, baseline - y0)
     sizes = high / X_HEIGHT, high / CAPITALS
-    if small <= 0.5:
-        sizes = sizes[::-1]
-    mixed = MIXED <= 1 - small <= 1 - MIXED
-    return _Measured(sizes, baseline, OVER, mixed) if high > 0 else None
+    if small <= 0.5 or (share > CAPITAL_BAND and _high(letters) >= MIXED):
+        return _Measured(sizes[::-1], baseline, OVER, MIXED <= 1 - small <= 1 - MIXED)
+    sans = high >= LEAST_X_HEIGHT and len(letters) >= LEAST_LETTERS and _is_sans(letters, share)
+    return _Measured(sizes, baseline, OVER, 1 - small >= MIXED, sans)
+
+
+def _high(letters: Sequence[str]) -> float:
+    """Return the share of the letters that are higher than small ones without ascenders."""
+    return sum(not each.islower() or each in _ASCENDERS for each in letters) / len(letters)
+
+
+def _is_sans(letters: Sequence[str], share: float) -> bool:
+    """Tell a face without serifs by the x-height as a share of the height over the baseline."""
+    if not _ASCENDERS.isdisjoint(letters):
+        return TALLER <= share <= TALLEST
+    return any(not each.islower() for each in letters) and TALLER_OF_CAPITALS <= share <= TALLEST
 
 
 def _measured_han(line: Told, ink: Pixels) -> _Measured:
@@ -179,8 +240,34 @@ def is_han(letters: Sequence[str]) -> bool:
     return sum(each >= _FIRST_HAN for each in letters) >= LEAST_HAN * len(letters)
 
 
-def _settled(sizes: Sequence[float | None], weights: Sequence[int]) -> list[float | None]:
-    """Give lines of about one size the same: the median of them, by characters."""
+def is_chinese(lines: Sequence[Told]) -> bool:
+    """Tell whether most lines of a page are Chinese."""
+    letters = [[sign for sign in line.text if sign.isalnum()] for line in lines]
+    return 2 * sum(bool(each) and is_han(each) for each in letters) > len(lines)
+
+
+def _sharp(sizes: Sequence[float | None], weights: Sequence[int]) -> bool:
+    """Tell whether lines of the commonest size are measured so alike that near sizes are others."""
+    told = [(size, n) for size, n in zip(sizes, weights, strict=True) if size is not None]
+    values = np.array([size for size, _ in told])
+    letters = np.array([n for _, n in told], dtype=float)
+    near = [letters[np.abs(values / size - 1) <= ALIKE].sum() for size in values]
+    if not near:
+        return True
+    about = np.abs(values / values[int(np.argmax(near))] - 1) <= ALIKE_ROUGHLY
+    return bool(max(near) >= SHARP * letters[about].sum())
+
+
+def _settled(
+    sizes: Sequence[float | None], weights: Sequence[int], alike: float
+) -> list[float | None]:
+    """Give lines of about one size the same: the median of them, by characters.
+
+    Args:
+        sizes: as measured, in pixels.
+        weights: how many characters each line has.
+        alike: by how much sizes of one type differ, of themselves.
+    """
     settled: list[float | None] = [None] * len(sizes)
     left = sorted((size, place) for place, size in enumerate(sizes) if size is not None)
     while left:
@@ -189,8 +276,8 @@ def _settled(sizes: Sequence[float | None], weights: Sequence[int]) -> list[floa
         counted = np.where(lengths >= LEAST_LETTERS, lengths, 0.0)
         counted = counted if counted.any() else lengths
         passed = np.concatenate(([0.0], np.cumsum(counted)))
-        low = np.searchsorted(values, values * (1 - ALIKE), "left")
-        high = np.searchsorted(values, values * (1 + ALIKE), "right")
+        low = np.searchsorted(values, values * (1 - alike), "left")
+        high = np.searchsorted(values, values * (1 + alike), "right")
         best = int(np.argmax(passed[high] - passed[low]))
         start, end = int(low[best]), int(high[best])
         weight = np.cumsum(lengths[start:end])
@@ -199,6 +286,14 @@ def _settled(sizes: Sequence[float | None], weights: Sequence[int]) -> list[floa
             settled[place] = median
         left = left[:start] + left[end:]
     return settled
+
+
+def _alone(line: Told, size: float) -> Body:
+    """Return the body of a line that tells no size of its own, which has that of most lines."""
+    if line.text != SQUARE or line.vertical:
+        return Body(size, line.box)
+    top = line.box.y1 - OVER * size
+    return Body(size, Box(line.box.x0, top, line.box.x1, top + size))
 
 
 def _body(line: Told, measured: _Measured, size: float) -> Body:

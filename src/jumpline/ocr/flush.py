@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from jumpline.ocr.bodies import Body, Told, is_han
+from jumpline.ocr.bodies import Body, Told, is_chinese
 
 NEAR = 0.3
 """Ends of full lines differ by at most this share of the em; a line that is short lacks more."""
@@ -26,7 +26,7 @@ def flush(lines: Sequence[Told], bodies: Sequence[Body | None]) -> list[Body | N
         bodies: of the lines.
     """
     placed = list(bodies)
-    if 2 * sum(map(_is_chinese, lines)) <= len(lines):
+    if not is_chinese(lines):
         return placed
     of_size: dict[float, list[int]] = {}
     for number, (line, body) in enumerate(zip(lines, bodies, strict=True)):
@@ -39,11 +39,6 @@ def flush(lines: Sequence[Told], bodies: Sequence[Body | None]) -> list[Body | N
             if body is not None:
                 placed[number] = body._replace(box=body.box._replace(x1=edge))
     return placed
-
-
-def _is_chinese(line: Told) -> bool:
-    letters = [sign for sign in line.text if sign.isalnum()]
-    return bool(letters) and is_han(letters)
 
 
 def _common(edges: dict[int, float], near: float) -> dict[int, float]:

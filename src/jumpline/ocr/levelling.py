@@ -15,8 +15,10 @@ MOST_SKEW = 3.0
 """Degrees of skew that are looked for."""
 LEAST_SKEW = 0.08
 """Degrees below which turning would only blur."""
-LOOK_SIDE = 1200
+LOOK_SIDE = 2400
 """Longest side of the small copy on which skew is measured, in pixels."""
+STRIP = 16
+"""Width in its pixels of the strips that are pushed instead of turning it."""
 DARK = 0.68
 """Ink is darker than this share of the paper around it."""
 FAINT = 0.7
@@ -76,11 +78,11 @@ def skew(grey: Pixels) -> float:
     dark = (small < _paper_of(small) * DARK).astype(np.float32)
     if not dark.any():
         return 0.0
+    strips = _strips(dark)
     best = 0.0
-    for step in (0.5, 0.1, 0.025):
-        reach = MOST_SKEW if step == 0.5 else step * 5
+    for step, reach in ((0.1, MOST_SKEW), (0.02, 0.1)):
         turns = [best + step * n for n in range(-round(reach / step), round(reach / step) + 1)]
-        best = max(turns, key=lambda turn: (_sharpness(dark, turn), -abs(turn)))
+        best = max(turns, key=lambda turn: (_sharpness(strips, turn), -abs(turn)))
     return best if abs(best) < MOST_SKEW else 0.0
 
 
@@ -103,8 +105,26 @@ def _paper_of(grey: Pixels) -> Pixels:
     return cv2.resize(cv2.blur(paper, (side, side)), (width, height))
 
 
-def _sharpness(dark: Pixels, degrees: float) -> float:
-    rows = _turned(dark, degrees, 0).sum(axis=1)
+def _strips(dark: Pixels) -> Pixels:
+    """Return for each upright strip of a picture, from the left, the ink of its rows."""
+    wide = min(STRIP, dark.shape[1])
+    count = dark.shape[1] // wide
+    strips: Pixels = dark[:, : count * wide].reshape(len(dark), count, wide).sum(axis=2).T
+    return strips
+
+
+def _sharpness(strips: Pixels, degrees: float) -> float:
+    """Tell how sharp the rows are when strips are pushed up or down as if the picture was turned.
+
+    Turning the picture itself would blur it by other amounts at each angle, least at none.
+    """
+    count, height = strips.shape
+    aside = (np.arange(count) - (count - 1) / 2) * STRIP
+    pushed = np.round(aside * math.tan(math.radians(degrees))).astype(int)
+    most = int(np.abs(pushed).max())
+    rows = np.zeros(height + 2 * most, np.float32)
+    for strip, push in zip(strips, pushed.tolist(), strict=True):
+        rows[most - push : most - push + height] += strip
     return float(np.square(np.diff(rows)).sum())
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from statistics import median
 from typing import NamedTuple
 
 import cv2
@@ -30,8 +31,13 @@ TEXT_SHARE = 0.3
 """A dark place that is covered by lines to this share is text."""
 AROUND_TEXT = 0.015
 """Of the longer side: a rule farther outside of the text is an edge of the paper."""
-SQUARE = 0.8
+FRAME = 0.8
 """Share of its box that a frame encloses, at least."""
+
+SQUARE_SIDE = 0.35, 0.8
+"""Side of a printed square in heights of the lines."""
+SQUARE_LONG, SQUARE_FULL = 1.25, 0.85
+"""Its longer side in shorter ones, at most, and the share of it that is inked, at least."""
 
 
 class Marks(NamedTuple):
@@ -134,6 +140,31 @@ def credible(
     )
 
 
+def squares_of(ink: Pixels, lines: Sequence[Box], pictures: Sequence[Picture]) -> list[Box]:
+    """Find solid squares, as they are printed at the end of an article.
+
+    Args:
+        ink: without rules.
+        lines: boxes of the text; what lies in them is read.
+        pictures: as found.
+    """
+    if not lines:
+        return []
+    left = ink.copy()
+    for x0, y0, x1, y1 in [*lines, *(picture.box for picture in pictures)]:
+        left[max(0, int(y0)) : int(y1) + 1, max(0, int(x0)) : int(x1) + 1] = 0
+    low, high = (share * median(box.height for box in lines) for share in SQUARE_SIDE)
+    text = union(lines)
+    count, _, stats, _ = cv2.connectedComponentsWithStats(left)
+    return [
+        box
+        for each in stats[1:count]
+        if low <= min(each[2:4]) <= max(each[2:4]) <= min(high, SQUARE_LONG * min(each[2:4]))
+        and each[4] >= SQUARE_FULL * each[2] * each[3]
+        and text.contains(box := _box(each), slack=high)
+    ]
+
+
 def _frames(mask: Pixels, least: int) -> list[Frame]:
     """Return the holes of rules that meet at four corners and enclose one place alone."""
     joined = cv2.dilate(mask, np.ones((5, 5), np.uint8))
@@ -146,7 +177,7 @@ def _frames(mask: Pixels, least: int) -> list[Frame]:
             continue  # no outline, nothing enclosed, or a net of rules
         x, y, width, height = cv2.boundingRect(contour)
         inside = cv2.contourArea(contours[child])
-        if min(width, height) >= least and inside >= SQUARE * width * height:
+        if min(width, height) >= least and inside >= FRAME * width * height:
             frames.append(Frame(Box(float(x), float(y), float(x + width), float(y + height))))
     return frames
 

@@ -12,11 +12,11 @@ import cv2
 import numpy as np
 
 from jumpline.geometry import Box
-from jumpline.ocr.bodies import Told, bodies
+from jumpline.ocr.bodies import SQUARE, Told, bodies
 from jumpline.ocr.engines import Engine, Pixels, Seen, SeenWord
 from jumpline.ocr.flush import flush
 from jumpline.ocr.levelling import Level, ink_of, level
-from jumpline.ocr.marks import credible, pictures_of, rules_of
+from jumpline.ocr.marks import credible, pictures_of, rules_of, squares_of
 from jumpline.ocr.sheets import fold_of, page_alone, parted
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
@@ -73,14 +73,15 @@ def read_sheet(engine: Engine, grey: Pixels) -> Sheet:
     seen = engine.read(flat.grey, ink, [rule.box for rule in marks.rules])
     spent = time.process_time() - before
     height, width = grey.shape
+    boxes = [each.box for each in seen if _sound(each.box)]
+    found = pictures_of(ink, boxes, flat.grey)
+    squares = [Seen(SQUARE, box, None) for box in squares_of(ink, boxes, found)]
     lines = [
         replace(line, size=size)
-        for each, size in _with_bodies(seen, ink)
+        for each, size in _with_bodies([*seen, *squares], ink)
         if (line := _line(each, flat, (width, height)))
     ]
     lines.sort(key=_downwards)
-    boxes = [each.box for each in seen if _sound(each.box)]
-    found = pictures_of(ink, boxes, flat.grey)
     rules = credible(marks.rules, boxes, found, max(grey.shape))
     return Sheet(
         lines=tuple(_named(number, line) for number, line in enumerate(lines)),
