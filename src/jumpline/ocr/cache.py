@@ -18,7 +18,7 @@ from jumpline.ocr.engines import Pixels
 from jumpline.ocr.reading import Sheet
 from jumpline.page import Frame, Line, Picture, Rule, Word
 
-FORM = 20
+FORM = 21
 """Raised whenever what stands in an entry, or how a page is read, changes."""
 MOST_BYTES = 500_000_000
 """Of all entries; a page has about 50 thousand, the oldest go first."""
