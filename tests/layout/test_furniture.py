@@ -7,7 +7,7 @@ import pytest
 from jumpline.article import Role
 from jumpline.geometry import Box
 from jumpline.layout import lay_out
-from jumpline.page import Line, Page
+from jumpline.page import Line, Page, Rule
 from layout.made import ENGLISH, roles
 
 COPY = """
@@ -151,3 +151,28 @@ def test_a_jump_head_on_the_row_of_a_folio_line_is_no_furniture() -> None:
     )
     assert _furniture(found) == {"Page 2"}
     assert found["(Continued from Page 1)"] is Role.JUMP_HEAD
+
+
+def test_a_headline_under_the_rule_of_a_nameplate_is_a_headline() -> None:
+    head = [
+        Line("date", "Tuesday, May 6, 1902", Box(320, 0, 400, 8), 8.0),
+        Line("plate", "The Holm Courier", Box(100, 0, 300, 40), 40.0),
+        Line("head", "Harbour lamp fails for a third night", Box(60, 48, 340, 66), 18.0),
+    ]
+    text = [
+        Line(f"{x} {row}", words, Box(x, 72 + 12 * row, x + 180, 82 + 12 * row), 10.0)
+        for x in (0, 220)
+        for row, words in enumerate((COPY + COPY).split("\n")[1:-1])
+    ]
+    page = Page(
+        name="1",
+        sequence=1,
+        width=400.0,
+        height=600.0,
+        lines=(*head, *text),
+        rules=(Rule(Box(0, 43, 400, 44)),),
+        born_digital=True,
+    )
+    (layout,) = lay_out([page], ENGLISH)
+    found = {x.line.id: x.role for x in layout.lines if x.line.id in ("plate", "head")}
+    assert found == {"plate": Role.FURNITURE, "head": Role.HEADLINE}

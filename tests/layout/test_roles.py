@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from jumpline.article import Role
+from jumpline.conventions import for_language
+from jumpline.geometry import Box
+from jumpline.layout import lay_out
+from jumpline.page import Line, Page, Picture
 from layout.made import laid_out, roles
 
 PICTURE = """
@@ -26,6 +30,31 @@ def test_lines_under_a_picture_set_unlike_the_text_are_its_cutline() -> None:
 
 def test_a_line_worded_as_a_cutline_needs_no_type_of_its_own() -> None:
     assert roles(PICTURE.format(cutline="Photo by Ann Holt"))["Photo by Ann Holt"] is Role.CUTLINE
+
+
+def test_a_cutline_of_two_lines_is_told_by_the_name_at_its_end() -> None:
+    lines = ("金秋时节，玉泉镇的稻田一片", "金黄。　许海涛摄")
+    made = [
+        Line("over", "新华社玉泉镇六月十四日电。", Box(0, 0, 130, 10), 10.0),
+        *(
+            Line(str(n), text, Box(0, 100 + 12 * n, 10 * len(text), 110 + 12 * n), 10.0)
+            for n, text in enumerate(lines)
+        ),
+        *(
+            Line(f"t{n}", "渠水流进田里今年不用再发愁", Box(0, y, 130, y + 10), 10.0)
+            for n, y in enumerate(range(142, 262, 12))
+        ),
+    ]
+    page = Page(
+        name="1",
+        sequence=1,
+        width=400.0,
+        height=600.0,
+        lines=tuple(made),
+        pictures=(Picture(Box(0, 20, 130, 95)),),
+    )
+    (layout,) = lay_out([page], for_language("zh"))
+    assert [x.text for x in layout.lines if x.role is Role.CUTLINE] == list(lines)
 
 
 def test_the_text_under_a_picture_is_no_cutline() -> None:

@@ -152,4 +152,13 @@ def test_a_cutline_goes_with_the_text_that_its_picture_is_let_into() -> None:
     choice = Choice(Candidate(left, right, 0.95, {"column_jump": 1}), ())
     (together,) = follow(layout, runs, [choice], 0.9)[0]
     assert [run.number for run in together.runs] == [left, right, cutline.number]
-    assert len(follow(layout, runs, [], 0.9)[0]) == 3
+
+
+def test_a_cutline_goes_with_the_text_that_opens_right_under_it() -> None:
+    opening = """
+    They stood on the quay
+    and nobody spoke.
+"""
+    with_lamp, quay = threads(LAMP + PICTURE + opening)
+    assert quay == ["They stood on the quay", "and nobody spoke.", "The mole at noon."]
+    assert with_lamp[0] == "LAMP FAILS"

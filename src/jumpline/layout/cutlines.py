@@ -53,11 +53,17 @@ def find_cutlines(
             if not under or line.role is not Role.BODY:
                 continue
             chain = _stack_down(first, page)
-            worded = is_cutline(line.text, conventions)
+            worded = _worded(first, chain, page, conventions)
             unlike = first not in in_heads and all(_unlike_body(i, page) for i in chain)
             if len(chain) <= MOST_LINES and (worded or unlike):
                 reason = "worded as a cutline" if worded else "set unlike the body"
                 yield from ((index, reason) for index in chain)
+
+
+def _worded(first: int, chain: Sequence[int], page: PageView, conventions: Conventions) -> bool:
+    """Tell whether a cutline's first line reads as one, or all of it, which may end with a name."""
+    text = (" " if conventions.spaced else "").join(page.lines[index].text for index in chain)
+    return is_cutline(page.lines[first].text, conventions) or is_cutline(text, conventions)
 
 
 def _stack_down(first: int, page: PageView) -> list[int]:

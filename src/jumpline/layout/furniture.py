@@ -8,7 +8,7 @@ from jumpline.article import Role
 from jumpline.conventions import Conventions
 from jumpline.geometry import Box, union
 from jumpline.language.marks import is_folio_line
-from jumpline.layout.heads import HeadGroup, stands_upright
+from jumpline.layout.heads import BIG, HeadGroup, stands_upright
 from jumpline.layout.model import Measures, Stacks, TypedLine
 
 HEAD_ZONE = 0.15
@@ -141,8 +141,10 @@ def _add_neighbours(
                 stacks.below[index] < 0 or stacks.below[index] in found
             )
             alone = same_row and _stands_alone(index, found, stacks)
+            # A large line under a rule is the headline of what stands there.
+            heads = stacks.barred[index] and lines[index].size >= BIG * measures.size
             if (alone and lines[index].size < 1.5 * measures.size) or (
-                _apart(box, there) < reach / 2 and centre and (wide or over)
+                _apart(box, there) < reach / 2 and centre and (over or (wide and not heads))
             ):
                 found[index] = "beside furniture"
                 break

@@ -213,16 +213,34 @@ def _is_sans(letters: Sequence[str], share: float) -> bool:
 
 
 def _measured_han(line: Told, ink: Pixels) -> _Measured:
-    """Measure between the first and the last row that is as full as Chinese characters are."""
+    """Measure between the first and the last row that is as full as Chinese characters are.
+
+    The size is told in parts of a row. The middle is not: places in whole rows leave lines as far
+    apart as they were set, but for a row now and then.
+    """
     x0, y0, x1, y1 = (int(edge) for edge in line.box)
     counts = ink[y0:y1, x0:x1].sum(axis=1)
-    dense = np.flatnonzero(counts >= DENSE * np.median(counts))
-    size = float(dense[-1] + 1 - dense[0]) / HAN
-    middle = y0 + float(dense[0] + dense[-1] + 1) / 2
+    least = max(1.0, DENSE * float(np.median(counts)))
+    dense = np.flatnonzero(counts >= least)
+    first, last = int(dense[0]), int(dense[-1])
+    size = (last - first + _beyond(counts[: first + 1][::-1], least)) / HAN
+    size += _beyond(counts[last:], least) / HAN
+    middle = y0 + float(first + last + 1) / 2
     letters = [each for each in line.text if each.isalnum()]
     if sum(each >= _FIRST_HAN for each in letters) >= MOST_HAN * len(letters):
         return _Measured((size,), middle, MIDDLE)
     return _Measured((size, size * HAN / FIGURES), middle, MIDDLE, doubtful=True)
+
+
+def _beyond(counts: Pixels, least: float) -> float:
+    """Return how far behind the middle of the first row the ink falls to a share, 0 to 1 rows.
+
+    Args:
+        counts: ink of rows from the last that is full enough outwards; beyond them is none.
+        least: ink of a row that is full enough.
+    """
+    here, there = float(counts[0]), float(counts[1]) if len(counts) > 1 else 0.0
+    return (here - least) / (here - there)
 
 
 def _edge(steps: Pixels) -> float:

@@ -127,6 +127,8 @@ def _give_cutlines(
     for run in runs:
         if run.kind is RunKind.CUTLINE:
             index = _holding(run, chains, lead)
+            if index is None:
+                index = _opening_under(run, chains, lead)
             if index is None and (number := _explained(run, runs, lead)) is not None:
                 index = owner[number]
             if index is None:
@@ -145,6 +147,15 @@ def _holding(cutline: Run, chains: Sequence[PageChain], lead: float) -> int | No
     for index, chain in enumerate(chains):
         goes_on = any(_right_under(cutline, run, lead) for run in chain.runs[1:])
         if goes_on and any(run.box.y_overlap(cutline.box) > 0 for run in chain.runs):
+            return index
+    return None
+
+
+def _opening_under(cutline: Run, chains: Sequence[PageChain], lead: float) -> int | None:
+    """Return the chain that opens with text right under a cutline: its picture heads the item."""
+    for index, chain in enumerate(chains):
+        first = chain.runs[0]
+        if first.kind is RunKind.TEXT and _right_under(cutline, first, lead):
             return index
     return None
 
