@@ -16,9 +16,9 @@ from jumpline.issue import Issue
 from jumpline.options import Options
 from jumpline.pipeline import understand
 from jumpline.segmentation import page_chains
-from jumpline.segmentation.jumps import _circles, _end, _marginals, join_pages
+from jumpline.segmentation.jumps import _circles, _marginals, join_pages
 from jumpline.segmentation.model import Segmentation, Thread
-from jumpline.segmentation.page_joins import Evidence, Join, _not_answered_elsewhere
+from jumpline.segmentation.page_joins import Join
 from layout.made import ENGLISH, drawn, laid_out
 
 Pair = tuple[int, int]
@@ -217,48 +217,6 @@ def test_a_label_in_unknown_words_at_the_edge_of_a_part_is_seen_and_named() -> N
     assert link.evidence["weak_jump_head"] == link.evidence["back_named"] == 1
 
 
-MUTUAL: Evidence = {"labelled": 1, "page_named": 1, "jump_head": 1, "back_named": 1, "mutual": 1}
-FOREIGN: Evidence = {"labelled": 1, "page_named": 1, "no_jump_head": 1, "own_heading": 1}
-HEADED: Evidence = {"labelled": 1, "page_named": 1, "heading": 1, "heading_known": 1}
-OTHER: Evidence = {
-    "labelled": 1,
-    "other_page_named": 1,
-    "jump_head": 1,
-    "other_back_named": 1,
-}
-
-
-@pytest.mark.parametrize(
-    ("pairs", "kept"),
-    [
-        ([(0, 5, MUTUAL), (0, 6, FOREIGN)], [(0, 5)]),
-        ([(0, 5, MUTUAL), (0, 6, HEADED)], [(0, 5)]),
-        ([(0, 5, MUTUAL), (0, 7, MUTUAL), (0, 6, FOREIGN)], [(0, 5), (0, 7)]),
-        ([(0, 5, MUTUAL), (0, 7, MUTUAL), (0, 6, HEADED)], [(0, 5), (0, 7), (0, 6)]),
-        ([(0, 5, MUTUAL), (1, 6, MUTUAL), (0, 6, OTHER)], [(0, 5), (1, 6)]),
-        ([(0, 5, MUTUAL), (0, 6, OTHER)], [(0, 5), (0, 6)]),
-        ([(0, 5, MUTUAL), (1, 5, {"labelled_back": 1, "jump_head": 1})], [(0, 5)]),
-        ([(0, 5, MUTUAL | {"weak_label": 1}), (0, 6, FOREIGN)], [(0, 5), (0, 6)]),
-        ([(0, 6, FOREIGN)], [(0, 6)]),
-    ],
-    ids=[
-        "a part under a headline of its own",
-        "one under words of the headline, where one head alone answers",
-        "one under a headline of its own, where two heads answer",
-        "one under words of the headline, where two heads answer",
-        "labels that are answered elsewhere",
-        "a jump head that nothing answers",
-        "a text without a jump line",
-        "a weak label",
-        "no answer",
-    ],
-)
-def test_a_pair_against_which_labels_speak_that_answer_each_other_is_left_out(
-    pairs: list[tuple[int, int, Evidence]], kept: list[Pair]
-) -> None:
-    assert [pair[:2] for pair in _not_answered_elsewhere(pairs)] == kept
-
-
 def test_words_of_the_headline_over_a_jump_head_are_known() -> None:
     found = _segmented(
         LIBRARY.format(label="Continued on page 2"),
@@ -267,22 +225,6 @@ def test_words_of_the_headline_over_a_jump_head_are_known() -> None:
     links = [link for thread in found.threads for link in thread.links]
     (link,) = [link for link in links if "mutual" in link.evidence]
     assert link.evidence["keyword_known"] == 1
-
-
-def test_a_join_ends_at_the_text_and_not_at_the_cutline_that_a_part_lists_last() -> None:
-    layouts = laid_out(
-        LIBRARY.format(label="Continued on page 2"),
-        REST.format(head="LIBRARY", label="(From page 1)"),
-    )
-    chains = [c for page, _ in page_chains(layouts, ENGLISH, Options()) for c in page]
-    number = next(n for n, c in enumerate(chains) if "LIBRARY OPENS" in {x.text for x in c.lines})
-    run = chains[number].runs[-1]
-    *text, last = run.lines
-    cutline = replace(last, role=Role.CUTLINE)
-    chains[number] = replace(
-        chains[number], runs=(*chains[number].runs[:-1], replace(run, lines=(*text, cutline)))
-    )
-    assert _end(chains[number]) == text[-1]
 
 
 def test_labels_that_answer_only_each_other_are_told() -> None:
