@@ -34,7 +34,7 @@ def at_end(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
 def anywhere(patterns: tuple[str, ...], text: str) -> re.Match[str] | None:
     """Return the last match in the text, outer white space left aside."""
     stripped = text.strip()
-    if len(stripped) > _REACH:
+    if len(stripped) > _REACH or not _any(patterns).search(stripped):
         return None
     found = [m for pattern in _compiled(patterns) for m in pattern.finditer(stripped)]
     whole_numbers = (m for m in found if not stripped[m.end() :][:1].isdecimal())

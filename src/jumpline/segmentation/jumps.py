@@ -209,8 +209,9 @@ def _thread(
     while last in follower:
         last, link = follower[last]
         links += [link, *chains[last].links]
+        heads = chains[last].head_lines
         lines += [
-            replace(line, role=Role.JUMP_HEAD) if line in chains[last].head_lines else line
+            replace(line, role=Role.JUMP_HEAD) if line in heads else line
             for line in chains[last].lines
         ]
     first = chains[index]
