@@ -73,7 +73,7 @@ _OVER = r"(?:(?P<keyword>[^\W\d_][\w'’.-]*(?:\s+[\w'’.-]+){0,4}?)\s*[,:/|–
 """The same over a rest."""
 _AT = (
     r"\s*[,:–—-]?\s*(?i:(?:(?:des|dieses|unseres)\s+(?:artikels|berichtes?|berichts)\s+)?"
-    r"(?:(?:finden|lesen)\s+sie\s+)?(?:(?:folgt\s+)?auf|siehe|s\.|in|im\s+inne(?:rn|nteil))?)[,\s]*"
+    r"(?:(?:finden|lesen)\s+sie\s+)?(?:(?:folgt\s+)?auf|siehe|s\.|in|im\s+(?:innern|\w{2,12}teil))?)[,\s]*"
 )
 _COLUMN = r"(?i:,?\s*(?:spalte|sp\.)\s*\d|\s+(?:oben|unten|links|rechts))?"
 _OTHER_SHEET = r"(?i:(?:im|in\s+der|auf\s+dem)\s+(?:\S+\s+)?(?:beiblatt|hauptblatt|beilage|blatt))"
@@ -138,7 +138,11 @@ TABLE = Conventions(
             rf"(?:vorige[nr]?|vorhergehende[nr]?)\s+seite|von\s+der\s+vorderseite)){_END}"
         ),
         rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:von(?:\s+seite)?){_END}",
-        rf"^[(\[]?\s*(?i:beginn|anfang)[,:]?\s+(?i:auf|siehe|s\.)\s+{_PAGE}{_END}",
+        rf"^[(\[]?\s*(?i:beginn|anfang)[,:]?\s+(?i:(?:auf|siehe|s\.)\s+)?{_PAGE}{_END}",
+        (
+            rf"^[(\[]?\s*{_GOES_ON}\s+(?i:(?:des|dieses|unseres)\s+(?:artikels|berichte?s)\s+)?"
+            rf"(?i:(?:von|aus)\s+(?:unserer\s+)?)(?:{_PAGE}){_END}"
+        ),
     ),
     unfinished_patterns=(
         rf"[(\[]\s*{_CONTINUED}\s+(?:[fſ]olgt|im\s+\w+)(?:\s+[^()\[\]]{{1,30}})?{_END}",

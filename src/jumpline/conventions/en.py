@@ -124,6 +124,9 @@ TABLE = Conventions(
         rf"^[(\[]?\s*(?:{_KEYWORD}\s+)?{_ANY_CONTINUED}\s+(?i:on)\s+(?P<folio>{_LABEL}){_END}",
         rf"\b(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*[,/:]\s*{_BARE}{_END}",
         rf"^(?i:(?:please\s+)?turn\s+to)\s+{_BARE}{_END}",
+        rf"^[(\[]?\s*(?i:(?:please\s+)?(?:see|turn\s+to))\s+{_KEYWORD}\s*[,/:]\s*(?P<folio>\d{{1,2}}){_END}",
+        rf"^[(\[]?\s*{_ANY_CONTINUED}[,:]?\s+{_BARE}{_END}",
+        rf"^[(\[]\s*{_KEYWORD}\s+{_ANY_CONTINUED}\s+(?i:on|to)\s+{_PAGE}{_END}",
         rf"\b(?:Cont['’]?d?\.?|Continued|CONTINUED)[,:]?\s+{_PAGE}{_SECTION_AFTER}{_END}",
         rf"\bCont(?:['’]?d)?\.\s+on\s+(?P<folio>\d{{1,3}}){_END}",
         rf"\b(?:(?:Story|Article)\s+continues\s+on|(?:Please\s+turn|Turn)\s+to)\s+{_PAGE}{_END}",
@@ -170,6 +173,9 @@ TABLE = Conventions(
             rf"^[(\[]?\s*(?:{_KEYWORD}\s*[,/:]?\s+)?(?:{_ANY_CONTINUED}\s+)?(?i:from)\s+"
             rf"(?P<folio>[A-Z]\d{{1,2}}|\d{{1,2}}[A-Z]){_END}"
         ),
+        rf"^{_KEYWORD}\s*[,/:]?\s*[(\[]?\s*(?i:from)\s+(?P<folio>\d{{1,2}})\s*[)\]]?$",
+        rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?P<folio>(?i:{'|'.join(_NUMBER_WORDS)})){_END}",
+        r"^[(\[]?\s*(?i:from\s+the\s+cover)[.)\]]*$",
         rf"^[(\[]?\s*{_OVER}{_ANY_CONTINUED}\s+(?i:from(?:\s+page)?){_END}",
         rf"^[(\[]?\s*{_ANY_CONTINUED}\s+(?i:from)\s+(?i:p\.?\s?)?(?P<folio>\d{{1,2}}){_END}",
         rf"^{_TITLED}\s*[(\[]\s*(?i:from)\s+{_PAGE}{_SECTION_AFTER}\s*[)\]]$",

@@ -62,6 +62,11 @@ _CAPITAL = (
     r"LA\s+SUITE|(?:Suite|SUITE)(?:\s+(?:et\s+fin|ET\s+FIN))?|Fin|FIN)"
 )
 """The same words where they begin a label that is glued to text."""
+_FIRST = (
+    r"(?i:\s+(?:de\s+(?:l['’]|notre\s+|cet\s+)article)(?:\s+paru)?(?:\s+(?:en|de|de\s+la))?\s+"
+    r"|\s+de\s+notre\s+)"
+)
+"""Between them and the page that a rest comes from."""
 _ARTICLE = r"(?i:\s+de\s+(?:l['’]|notre\s+|cet\s+|nos\s+)(?:article|reportage|informations))?"
 _MONTH = (
     r"(?i:janv(?:ier|\.)?|f[ée]v(?:rier|r?\.)?|mars|avril|mai|juin|juil(?:let|l?\.)?|ao[ûu]t|"
@@ -119,6 +124,7 @@ TABLE = Conventions(
             rf"^[(\[]?\s*{_OVER}{_GOES_ON}\s+(?i:de)\s+(?:{_PAGE}{_NEXT}|"
             rf"(?i:la(?:\s+page(?:\s+pr[ée]c[ée]dente)?|\s+couverture)?)){_END}"
         ),
+        rf"^[(\[]?\s*(?i:suite(?:\s+et\s+fin)?|fin){_FIRST}{_PAGE}{_END}",
         rf"^{_TITLED}\s*[,:/|–—(-]?\s*(?i:suite\s+de\s+la\s+(?P<folio>une)){_END}",
         rf"^[(\[]?\s*(?i:(?:voir|lire)\s+(?:le\s+)?d[ée]but),?\s+{_PAGE}{_END}",
         rf"^[(\[]?\s*(?i:(?:article\s+)?(?:commenc[ée]|d[ée]but[ée]))\s+{_PAGE}{_END}",
