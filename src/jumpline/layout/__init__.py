@@ -1,8 +1,9 @@
 """From what is printed to typed lines, bands and columns.
 
-The order of work: ``clean`` (reading frame, pieces, measures, obstacles), ``stacks`` (which line
-stands over which), ``heads`` and ``furniture`` and ``roles`` (page by page), ``styles`` (what each
-look of heading means, over the whole issue), ``bands``. Flattened pages go through ``flattened``.
+The order of work: ``running_heads`` (over the whole issue), ``clean`` (reading frame, pieces,
+measures, obstacles), ``stacks`` (which line stands over which), ``heads`` and ``furniture`` and
+``roles`` (page by page), ``styles`` (what each look of heading means, over the whole issue),
+``bands``. Flattened pages go through ``flattened``.
 """
 
 from __future__ import annotations
@@ -14,7 +15,8 @@ from jumpline.conventions import Conventions
 from jumpline.layout.bands import find_bands
 from jumpline.layout.flattened import lay_out_flattened
 from jumpline.layout.model import PageLayout, TypedLine
-from jumpline.layout.roles import draft, name_heads, standings
+from jumpline.layout.roles import Draft, draft, name_heads, standings
+from jumpline.layout.running_heads import find_running_heads
 from jumpline.layout.styles import StyleTable, style_table
 from jumpline.options import PinnedLook
 from jumpline.page import Line, Page
@@ -26,7 +28,7 @@ def find_styles(
     pages: Sequence[Page], conventions: Conventions, pins: Sequence[PinnedLook] = ()
 ) -> StyleTable:
     """Return what each look of heading is used for in an issue."""
-    drafts = [draft(page, conventions) for page in pages if not page.flattened]
+    drafts = _drafts(pages, conventions).values()
     return style_table([s for page in drafts for s in standings(page, conventions)], pins)
 
 
@@ -40,7 +42,7 @@ def lay_out(
         conventions: of its language.
         pins: looks of headings whose use is laid down.
     """
-    drafts = {page.name: draft(page, conventions) for page in pages if not page.flattened}
+    drafts = _drafts(pages, conventions)
     stood = [s for page in drafts.values() for s in standings(page, conventions)]
     table = style_table(stood, pins)
     layouts = []
@@ -64,6 +66,15 @@ def lay_out(
             )
         )
     return tuple(layouts)
+
+
+def _drafts(pages: Sequence[Page], conventions: Conventions) -> dict[str, Draft]:
+    heads = find_running_heads(pages)
+    return {
+        page.name: draft(page, conventions, heads.get(page.name, frozenset()))
+        for page in pages
+        if not page.flattened
+    }
 
 
 def _loose(page: str, line: Line) -> TypedLine:

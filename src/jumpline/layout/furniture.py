@@ -19,6 +19,9 @@ ALONE = 0.5
 """More blank than this parts furniture from text over and under it, in leads."""
 CENTRED = 0.08
 """A line's middle is the page's within this share of the type area's width."""
+RUNNING = "running head"
+LONGEST_BESIDE = 24
+"""What stands on the row of a running head, a folio or a date, has at most so many characters."""
 BESIDE = 2.5
 """Furniture stands within this many leads of other furniture."""
 
@@ -29,6 +32,7 @@ def find_furniture(
     measures: Measures,
     stacks: Stacks,
     conventions: Conventions,
+    running_heads: Sequence[int] = (),
 ) -> dict[int, str]:
     """Return the lines that are furniture, by index, each with the reason.
 
@@ -41,7 +45,7 @@ def find_furniture(
         return {}
     area = union([lines[index].place for index in open_page])
     headings = {index for group in groups for index in group.lines}
-    found: dict[int, str] = {}
+    found = {index: RUNNING for index in running_heads if lines[index].zone < 0}
     for index in open_page:
         line = lines[index]
         # No text runs on from large type across the columns, however near it stands.
@@ -132,6 +136,9 @@ def _add_neighbours(
         if not _at_edge(box, area) or box.y0 > area.y0 + 0.5 * area.height:
             continue
         for other in tuple(found):
+            # A running head may stand on the row of the first line of a column.
+            if found[other] == RUNNING and len(lines[index].text) > LONGEST_BESIDE:
+                continue
             there = lines[other].place
             same_row = box.y_overlap(there) > 0.5 * min(box.height, there.height)
             centre = abs((box.x0 + box.x1 - area.x0 - area.x1) / 2) < CENTRED * area.width

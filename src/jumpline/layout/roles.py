@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from jumpline.article import Role
@@ -54,8 +54,14 @@ class Draft:
     stacks: Stacks
 
 
-def draft(page: Page, conventions: Conventions) -> Draft:
-    """Clean and measure a page, find its headings, furniture, cutlines and bylines."""
+def draft(page: Page, conventions: Conventions, running_heads: Collection[str] = ()) -> Draft:
+    """Clean and measure a page, find its headings, furniture, cutlines and bylines.
+
+    Args:
+        page: of the issue.
+        conventions: of its language.
+        running_heads: ids of lines that other pages of the issue show to be running heads.
+    """
     turned = vertical_script(page)
     pieces = cut_pieces(page, turned, conventions)
     measures = measure(pieces, page.born_digital, page.engine is not None)
@@ -67,7 +73,8 @@ def draft(page: Page, conventions: Conventions) -> Draft:
     described = looks(lines, measures, stacks)
     groups = _find_groups(lines, described, measures, stacks)
     groups, labels = part_labels(groups, described, measures.column)
-    furniture = find_furniture(lines, groups, measures, stacks, conventions)
+    running = [i for i, x in enumerate(lines) if x.line.id in running_heads and x.role is Role.BODY]
+    furniture = find_furniture(lines, groups, measures, stacks, conventions, running)
     furniture |= dict.fromkeys(labels, "section label")
     groups = [rest for group in groups if (rest := _without(group, furniture, described))]
     for index, reason in furniture.items():
