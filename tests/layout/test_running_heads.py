@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -9,6 +11,7 @@ from hypothesis import strategies as st
 from jumpline.geometry import Box
 from jumpline.layout.running_heads import find_running_heads
 from jumpline.page import Line, Page
+from layout.made import ENGLISH
 
 TEXT = "The pilot waited for the tide and nobody could say when it would turn"
 
@@ -29,7 +32,7 @@ def _page(number: int, *heads: str, low: str = "") -> Page:
 
 
 def _found(*pages: Page) -> dict[str, set[str]]:
-    return {name: set(ids) for name, ids in find_running_heads(pages).items()}
+    return {name: set(ids) for name, ids in find_running_heads(pages, ENGLISH).items()}
 
 
 def test_a_name_at_the_head_of_three_pages_is_a_running_head_even_when_misread() -> None:
@@ -68,3 +71,13 @@ def test_the_order_of_the_pages_changes_nothing(order: list[int]) -> None:
     heads = ["THE HOLM COURIER", "THE HOLM C0URIER", "THE HOLM COURlER", "HERRING IS BACK"]
     pages = [_page(number, head) for number, head in enumerate(heads, start=1)]
     assert _found(*(pages[place] for place in order)) == _found(*pages)
+
+
+@pytest.mark.parametrize("head", ["Begun on page 1", "More on page ~", "Continued from Page 1"])
+def test_a_line_that_names_a_page_is_a_label_and_no_running_head(head: str) -> None:
+    assert _found(*(_page(number, head) for number in (1, 2, 3))) == {"2": set(), "3": set()}
+
+
+def test_pages_that_were_set_from_type_are_left_alone() -> None:
+    pages = [_page(number, "THE HOLM COURIER") for number in (1, 2, 3)]
+    assert _found(*(replace(page, born_digital=True) for page in pages)) == {}

@@ -69,7 +69,7 @@ def lay_out(
 
 
 def _drafts(pages: Sequence[Page], conventions: Conventions) -> dict[str, Draft]:
-    heads = find_running_heads(pages)
+    heads = find_running_heads(pages, conventions)
     return {
         page.name: draft(page, conventions, heads.get(page.name, frozenset()))
         for page in pages

@@ -10,7 +10,9 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz
 
+from jumpline.conventions import Conventions
 from jumpline.geometry import union
+from jumpline.language.labels import find_page_named, find_page_unread
 from jumpline.layout.clean import vertical_script
 from jumpline.page import Line, Page
 
@@ -27,12 +29,16 @@ LONGEST = 60
 _FIRST_HAN = "\u4e00"
 
 
-def find_running_heads(pages: Sequence[Page]) -> Mapping[str, frozenset[str]]:
+def find_running_heads(
+    pages: Sequence[Page], conventions: Conventions
+) -> Mapping[str, frozenset[str]]:
     """Return the ids of lines that are running heads, by the name of their page.
 
     The first page has none: what stands over it is the nameplate, by which others are known too.
+    Pages that were set from type have exact sizes and rules instead, and what comes back at their
+    heads may be jump heads in words that no table holds.
     """
-    heads = {page.name: _head_lines(page) for page in pages if not page.flattened}
+    heads = {page.name: _head_lines(page, conventions) for page in pages if _may_have(page)}
     first = min(pages, key=lambda page: page.sequence, default=None)
     return {
         name: frozenset(
@@ -50,16 +56,29 @@ def find_running_heads(pages: Sequence[Page]) -> Mapping[str, frozenset[str]]:
     }
 
 
-def _head_lines(page: Page) -> list[tuple[str, str]]:
+def _may_have(page: Page) -> bool:
+    return not page.flattened and not page.born_digital
+
+
+def _head_lines(page: Page, conventions: Conventions) -> list[tuple[str, str]]:
     """List the lines at the head of a page that may be running heads, with their letters."""
     placed = [line for line in page.lines if line.box is not None]
     if not placed or vertical_script(page):
         return []
     area = union([line.box for line in placed if line.box is not None])
     foot = area.y0 + HEAD * area.height
-    near = (line for line in placed if line.box is not None and line.box.y1 <= foot)
+    near = (
+        line
+        for line in placed
+        if line.box is not None and line.box.y1 <= foot and not _points(line.text, conventions)
+    )
     lettered = ((line.id, _letters(line)) for line in near)
     return [(line_id, letters) for line_id, letters in lettered if _may_be(letters)]
+
+
+def _points(text: str, conventions: Conventions) -> bool:
+    """Tell whether a line may be a jump head: it names a page, or would if it could be read."""
+    return find_page_named(text, conventions) is not None or find_page_unread(text, conventions)
 
 
 def _letters(line: Line) -> str:
