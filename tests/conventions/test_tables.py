@@ -105,3 +105,31 @@ def test_a_name_or_nothing_tells_no_language() -> None:
 def test_any_text_gets_a_table(text: str) -> None:
     language = detect(text)
     assert language is None or for_language(language).language == language
+
+
+AT_THE_END = ("jump_to", "unfinished", "resumed", "teaser", "unread_page", "end_mark")
+
+
+def alternatives(pattern: str) -> int:
+    """Count what a pattern offers outside of brackets; escapes and classes are left aside."""
+    bare = re.sub(r"\[[^\]]*\]", "", re.sub(r"\\.", "", pattern))
+    depth, found = 0, 1
+    for sign in bare:
+        depth += (sign == "(") - (sign == ")")
+        found += sign == "|" and depth == 0
+    return found
+
+
+@pytest.mark.parametrize("table", TABLES, ids=lambda table: table.language)
+def test_a_pattern_bound_to_the_start_is_bound_in_all_it_offers(table: Conventions) -> None:
+    """``language/patterns.py`` tries such patterns at the start of a line alone."""
+    bound = [
+        pattern
+        for name, pattern in patterns(table)
+        if name.removesuffix("_patterns") in AT_THE_END and pattern.startswith("^")
+    ]
+    assert [pattern for pattern in bound if alternatives(pattern) > 1] == []
+
+
+def test_what_a_pattern_offers_is_counted_outside_of_brackets_alone() -> None:
+    assert [alternatives(x) for x in ("^a|b", "^(?:a|b)", r"^[|]\|", "^(a|b)|c")] == [2, 1, 1, 2]
