@@ -18,7 +18,8 @@ COUNTS = st.lists(
 
 
 def _weighed(counts: Sequence[Mapping[str, int]]) -> list[Words]:
-    return weigh_words(counts, list(range(len(counts))), Background(spaced=True))
+    spread = Counter(term for terms in counts for term in terms)
+    return weigh_words(counts, spread, list(range(len(counts))), Background(spaced=True))
 
 
 @given(COUNTS)

@@ -48,13 +48,14 @@ class Matters:
         """Return for each text the sum of the rows of its words; sums of bags are bags too."""
         words = [keys_of(text, spaced=self.spaced) for text in texts]
         keys = np.array(list(chain.from_iterable(words)), np.uint32)
-        last = np.cumsum([0, *map(len, words)])
-        sums = np.zeros((len(keys) + 1, self.rows.shape[1]), np.int32)
-        if len(self.keys):
-            at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
-            found = self.rows[at] * (self.keys[at] == keys)[:, None]
-            np.cumsum(found, axis=0, out=sums[1:])
-        bags: Reals = (sums[last[1:]] - sums[last[:-1]]).astype(np.float64)
+        bags = np.zeros((len(texts), self.rows.shape[1]))
+        if not len(self.keys):
+            return bags
+        at = np.minimum(np.searchsorted(self.keys, keys), len(self.keys) - 1)
+        known = self.keys[at] == keys
+        owner = np.repeat(np.arange(len(texts)), [len(some) for some in words])[known]
+        full, first = np.unique(owner, return_index=True)
+        bags[full] = np.add.reduceat(self.rows[at[known]], first, axis=0, dtype=np.int32)
         return bags
 
     # Both sides are alike here; what reads lessons tells them apart (tools/train/unseen.py).

@@ -5,6 +5,7 @@ from __future__ import annotations
 import itertools
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jumpline.article import Alternative, LineRef, Link, Role, State
 from jumpline.layout.model import PageLayout, TypedLine
@@ -16,7 +17,7 @@ CUTLINE_REACH = 4.0
 """A heading this many leads or less under a cutline has its picture over it."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class PageChain:
     """Runs of one page in reading order: one page's share of a thread; its links are made.
 
@@ -32,12 +33,14 @@ class PageChain:
     links: tuple[Link, ...]
     title_block: bool = False
 
-    @property
+    @cached_property
     def lines(self) -> tuple[TypedLine, ...]:
         """Every line of it, in reading order."""
-        return tuple(itertools.chain.from_iterable([run.read for run in self.runs]))
+        heads = self.head_lines
+        rest = self.runs[1:] if heads else self.runs
+        return heads + tuple(itertools.chain.from_iterable([run.read for run in rest]))
 
-    @property
+    @cached_property
     def head_lines(self) -> tuple[TypedLine, ...]:
         """The lines of the heading that it begins with; empty without one."""
         return self.runs[0].read if self.runs[0].kind is RunKind.HEAD else ()

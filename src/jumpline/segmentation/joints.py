@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from jumpline.conventions import Conventions
 from jumpline.language import bridges, matters
+from jumpline.language.bridges import multiplied
 from jumpline.language.joined_words import word_over
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.parts import Part
@@ -50,9 +51,9 @@ def _goings(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventio
     tails, heads = _asked(pairs)
     ends = encoder.ends([_text(parts[tail].last) for tail in tails])
     starts = encoder.starts([_text(parts[head].first) for head in heads])
+    worth = multiplied(ends, starts.T).tolist()
     return {
-        (tail, head): encoder.scale * float(ends[tails[tail]] @ starts[heads[head]])
-        for tail, head, _ in pairs
+        (tail, head): encoder.scale * worth[tails[tail]][heads[head]] for tail, head, _ in pairs
     }
 
 
@@ -62,10 +63,8 @@ def _themes(pairs: Sequence[Pair], parts: Sequence[Part], conventions: Conventio
     tails, heads = _asked(pairs)
     ends = rows.ends(rows.bags([_foot(parts[tail]) for tail in tails]))
     starts = rows.starts(rows.bags([_head(parts[head]) for head in heads]))
-    first = ends[[tails[tail] for tail, _, _ in pairs]]
-    second = starts[[heads[head] for _, head, _ in pairs]]
-    alike = ((first * second).sum(axis=1) * matters.UNIT**2).tolist()
-    return {(tail, head): worth for (tail, head, _), worth in zip(pairs, alike, strict=True)}
+    alike = (multiplied(ends, starts.T) * matters.UNIT**2).tolist()
+    return {(tail, head): alike[tails[tail]][heads[head]] for tail, head, _ in pairs}
 
 
 def _asked(pairs: Sequence[Pair]) -> tuple[dict[int, int], dict[int, int]]:
@@ -98,18 +97,18 @@ def _text(line: TypedLine | None) -> str:
 
 
 def _foot(part: Part) -> str:
-    texts: list[str] = []
-    for line in reversed(part.chain.lines):
-        texts.append(line.text)
-        if sum(map(len, texts)) >= REACH:
-            break
-    return " ".join(reversed(texts))[-REACH:]
+    return " ".join(reversed(_within_reach(reversed(part.chain.lines))))[-REACH:]
 
 
 def _head(part: Part) -> str:
-    texts: list[str] = []
-    for line in part.chain.lines:
+    return " ".join(_within_reach(part.chain.lines))[:REACH]
+
+
+def _within_reach(lines: Iterable[TypedLine]) -> list[str]:
+    texts, length = [], 0
+    for line in lines:
         texts.append(line.text)
-        if sum(map(len, texts)) >= REACH:
+        length += len(texts[-1])
+        if length >= REACH:
             break
-    return " ".join(texts)[:REACH]
+    return texts

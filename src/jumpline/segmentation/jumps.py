@@ -79,7 +79,7 @@ def _over_pages(
 
 def _settled(chain: PageChain, label: TypedLine | None) -> PageChain:
     """Give the line by which a part was joined the role of a label, which it may not have yet."""
-    if label is None:
+    if label is None or any(line is label for line in chain.lines):
         return chain
     runs = tuple(
         replace(run, lines=tuple(label if line.span == label.span else line for line in run.lines))
@@ -210,10 +210,8 @@ def _thread(
         last, link = follower[last]
         links += [link, *chains[last].links]
         heads = chains[last].head_lines
-        lines += [
-            replace(line, role=Role.JUMP_HEAD) if line in heads else line
-            for line in chains[last].lines
-        ]
+        lines += [replace(line, role=Role.JUMP_HEAD) for line in heads]
+        lines += chains[last].lines[len(heads) :]
     first = chains[index]
     return Thread(
         lines=tuple(lines),

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -42,16 +41,19 @@ class Words:
 
 
 def weigh_words(
-    counts: Sequence[Mapping[str, int]], pages: Sequence[int], background: Background
+    counts: Sequence[Mapping[str, int]],
+    spread: Mapping[str, int],
+    pages: Sequence[int],
+    background: Background,
 ) -> list[Words]:
     """Weigh the terms of an issue's parts.
 
     Args:
         counts: of the terms of each part.
+        spread: how many parts have each term.
         pages: number of the page of each.
         background: how common terms are in the language.
     """
-    spread = Counter(itertools.chain.from_iterable(counts))
     numbers = dict(zip(spread, itertools.count()))
     chances = [background.chance(term) for term in spread]
     rarities = {chance: _rarity(chance) for chance in set(chances)}

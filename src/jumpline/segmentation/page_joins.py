@@ -84,21 +84,24 @@ def _pairs(
     last = max((part.sequence for part in parts), default=0)
     weak = WeakLabels(parts, conventions)
     labelled = [p.to_label is not None or p.beads[1] is not None for p in parts]
-    heads = [p.from_label is not None for p in parts]
-    bare = [not part.opening and not heads[i] for i, part in enumerate(parts)]
+    headed = [i for i, p in enumerate(parts) if p.from_label is not None]
+    bare = [not part.opening and part.from_label is None for part in parts]
     pages = [part.page for part in parts]
-    by_page: dict[int, list[int]] = {}
+    bare_of: dict[int, list[int]] = {}
     for index, part in enumerate(parts):
-        by_page.setdefault(part.sequence, []).append(index)
+        if bare[index] and _worded(part.first):
+            bare_of.setdefault(part.sequence, []).append(index)
     for source, tail in enumerate(parts):
         if tail.closed:
             continue
-        next_page = by_page.get(tail.sequence + 1, []) if run_overs and not tail.signed else []
-        bare_next = [i for i in next_page if bare[i] and _worded(tail.last, parts[i].first)]
+        bare_next: Sequence[int] = ()
+        others: Sequence[int]
+        if run_overs and not tail.signed and _worded(tail.last):
+            bare_next = bare_of.get(tail.sequence + 1, ())
         if labelled[source]:
-            others = list(range(len(parts)))
+            others = range(len(parts))
         elif tail.left_open:
-            others = sorted({*bare_next, *(i for i, head in enumerate(heads) if head)})
+            others = sorted({*bare_next, *headed})
         else:
             others = [i for i in bare_next if _may_go_on(tail, parts[i])]
         for target in others:
@@ -109,7 +112,7 @@ def _pairs(
             if tail.beads[1] is not None:
                 evidence |= between_pages(tail.beads[1], head.beads[0])
             if evidence.keys().isdisjoint(ANCHORS):
-                if labelled[source] or heads[target] or not bare[target]:
+                if labelled[source] or not bare[target]:
                     continue
                 evidence = {"run_over": 1} | evidence | _places(tail, head)
             evidence |= _words(tail, head, conventions)
@@ -121,9 +124,9 @@ def _pairs(
             yield source, target, evidence
 
 
-def _worded(*lines: TypedLine | None) -> bool:
-    """Tell whether there is a letter in each line; a folio runs over to nothing."""
-    return all(line is not None and any(map(str.isalpha, line.text)) for line in lines)
+def _worded(line: TypedLine | None) -> bool:
+    """Tell whether there is a letter in a line; a folio runs over to nothing."""
+    return line is not None and any(map(str.isalpha, line.text))
 
 
 def _may_go_on(tail: Part, head: Part) -> bool:

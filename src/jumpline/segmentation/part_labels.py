@@ -16,7 +16,7 @@ from rapidfuzz import fuzz
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.language.labels import Label, find_page_named, find_page_unread
+from jumpline.language.labels import find_page_named, find_page_unread
 from jumpline.layout.labels import LONGEST_WEAK
 from jumpline.layout.model import TypedLine
 from jumpline.segmentation.chains import PageChain
@@ -145,9 +145,10 @@ def _at_edges(
 
 def _naming(line: TypedLine, role: Role, conventions: Conventions) -> TypedLine | None:
     """Return a line as a label when it names a page, or would if its number could be read."""
+    if _long(line) and (role is Role.JUMP_LINE or len(line.text) > LONGEST_ENDED):
+        return None
     named = find_page_named(line.text, conventions)
-    ended = role is Role.JUMP_HEAD and named is not None and _ends(line.text, named)
-    if _long(line) and not ended:
+    if _long(line) and (named is None or len(line.text.rstrip()) - named.end > ENDED):
         return None
     if named is not None and named.folio is not None:
         return _weak(line, role, folio=named.folio)
@@ -159,11 +160,6 @@ def _in_form(line: TypedLine, role: Role, form: re.Pattern[str] | None) -> Typed
     if form is None or _long(line) or not form.search(line.text.strip()):
         return None
     return _weak(line, role)
-
-
-def _ends(text: str, named: Label) -> bool:
-    """Tell whether a line that is no long sentence ends with the page that it names."""
-    return len(text) <= LONGEST_ENDED and len(text.rstrip()) - named.end <= ENDED
 
 
 def _long(line: TypedLine) -> bool:

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from jumpline.article import Role
 from jumpline.conventions import Conventions
-from jumpline.geometry import union
+from jumpline.geometry import Box, union
 from jumpline.language.ngrams import background, terms_of
 from jumpline.language.sentences import ends_open
 from jumpline.layout.model import Measures, TypedLine
@@ -120,10 +120,10 @@ def find_parts(
     """Look at the parts of an issue; ``folios`` has the label of each page by name."""
     counts = [_terms(chain, conventions) for chain in chains]
     spread = Counter(itertools.chain.from_iterable(counts))
-    texts = _texts(chains)
+    printed = _printed(chains)
     rare = {term for term, count in spread.items() if count == PAIR}
     table = background(conventions.language, spaced=conventions.spaced)
-    weighed = weigh_words(counts, [c.layout.page.sequence for c in chains], table)
+    weighed = weigh_words(counts, spread, [c.layout.page.sequence for c in chains], table)
     parts = []
     found = find_labels(chains, conventions)
     for chain, terms, words, labels in zip(chains, counts, weighed, found, strict=True):
@@ -152,7 +152,7 @@ def find_parts(
             beginning=beginning_of(body[0].text, conventions) if body else None,
             signed=lines[-1].role is Role.BYLINE or _signed(body, conventions),
             beads=part_ends(layout.page, chain.runs),
-            **_place(body, texts[layout.page.name], layout.measures),
+            **_place(body, *printed[layout.page.name], layout.measures),
         )
         parts.append(part)
     return parts
@@ -225,21 +225,20 @@ def _text(lines: Sequence[TypedLine], conventions: Conventions) -> str:
     return (" " if conventions.spaced else "").join(line.text for line in lines).lower()
 
 
-def _texts(chains: Sequence[PageChain]) -> Mapping[str, Sequence[Run]]:
-    """Return the runs of each page that stand in articles."""
+def _printed(chains: Sequence[PageChain]) -> Mapping[str, tuple[Sequence[Run], Box]]:
+    """Return the runs of each page that stand in articles, and the box around them."""
     runs: dict[str, list[Run]] = {}
     for chain in chains:
         runs.setdefault(chain.layout.page.name, []).extend(chain.runs)
-    return runs
+    return {page: (some, union([run.box for run in some])) for page, some in runs.items()}
 
 
 def _place(
-    body: Sequence[TypedLine], runs: Sequence[Run], measures: Measures | None
+    body: Sequence[TypedLine], runs: Sequence[Run], area: Box, measures: Measures | None
 ) -> dict[str, bool]:
     """Say whether text begins and ends at the edges of what is printed."""
     if not body or measures is None:
         return {}
-    area = union([run.box for run in runs])
     first, last = body[0].place, body[-1].place
     reach = NEAR_EDGE * measures.lead
     side = NEAR_COLUMN * measures.column
