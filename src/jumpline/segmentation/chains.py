@@ -17,7 +17,7 @@ CUTLINE_REACH = 4.0
 """A heading this many leads or less under a cutline has its picture over it."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True)  # without slots, so that lines are strung together once
 class PageChain:
     """Runs of one page in reading order: one page's share of a thread; its links are made.
 
