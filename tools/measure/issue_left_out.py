@@ -21,7 +21,7 @@ from boosted import mean_as_text  # noqa: E402
 from flow import ISSUES, Lessons, collect, fit  # noqa: E402
 
 from gate.folds import unseen  # noqa: E402
-from gate.sets import SETS, Set, truths_of  # noqa: E402
+from gate.sets import SETS, Set, Use, truths_of  # noqa: E402
 from gate.titles import teaching  # noqa: E402
 from jumpline.evaluation import Found, TruthIssue, clean_room, found_in_issue, score_set  # noqa: E402
 from jumpline.evaluation.report import as_text  # noqa: E402
@@ -30,6 +30,7 @@ from jumpline.pipeline import understand  # noqa: E402
 from jumpline.segmentation.flow.joints import NAMES  # noqa: E402
 
 ACCEPTS = (0.9, 0.0)
+TEACHING = tuple(each.name for each in SETS if each.use is Use.DEVELOPMENT)
 
 
 def main() -> None:
@@ -38,7 +39,9 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
     parser.add_argument("data", type=Path)
-    parser.add_argument("--set", default="jingbao-1920", help="name of a set that teaches")
+    parser.add_argument(
+        "--set", default="jingbao-1920", choices=TEACHING, help="(default: jingbao-1920)"
+    )
     parser.add_argument("--issues", type=int, default=ISSUES, help="typeset issues a language")
     arguments = parser.parse_args()
     (chosen,) = (each for each in SETS if each.name == arguments.set)
